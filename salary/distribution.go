@@ -1,0 +1,171 @@
+package salary
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Quantile is one point of a distribution: the share P of people is paid
+// Value or less.
+type Quantile struct {
+	P     float64 `json:"p"`     // above 0 and below 1; 0.5 is the median
+	Value float64 `json:"value"` // above 0, in major units
+	// AtLeast marks a top code: the quantile is Value or more, by how much is
+	// not known. OEWS prints "#" for such a figure.
+	AtLeast bool `json:"atLeast,omitempty"`
+}
+
+// Observed is what is known of the pay of a group of people, the input of
+// [NewDistribution].
+type Observed struct {
+	Quantiles []Quantile // in any order; two or more, or one with a Slope
+	Mean      float64    // in major units; 0 means none is known
+	N         int        // people behind the figures; 0 means unknown
+	// Slope is the spread to assume if only one quantile is known, as the
+	// slope of ln(pay) over the normal score: about 0.31 for a whole occupation
+	// in OEWS, 0.40 to 0.45 for surveys of technical staff. At most 2. 0 means
+	// that one quantile alone is refused. With more quantiles it is not used.
+	Slope    float64
+	Currency Currency
+	Basis    Basis
+}
+
+// Distribution is the spread of pay of a group of people, known by a few
+// quantiles: ln(pay) as a function of the normal score, monotone cubic
+// between the known points and straight outside. It passes through each of
+// them exactly and never falls. It is immutable, and safe for concurrent use.
+//
+// The zero value means "unset": its figures are 0 and its currency is none.
+type Distribution struct {
+	_ [0]func()
+	unit
+	c *curve
+}
+
+// NewDistribution fits the curve.
+//
+// Between the known points ln(pay) is a cubic Hermite curve with the slopes of
+// Fritsch and Carlson (SIAM J. Numer. Anal. 17, 1980), in the harmonic form.
+// A tail slope is the mean of the nearest secant and the overall slope. If a
+// mean is given, the upper tail slope is solved, between 0.02 and 2, so that
+// the curve has that mean. Stated quantiles are never moved for it. A mean
+// that cannot be had so is not used, nor one in conflict with the mean that
+// the quantiles give, which is a gap in ln above 0.06, above 0.14 if one or
+// two quantiles are known, and above 0.40 if three or more are known but none
+// from 0.90 up. [Distribution.Warnings] reports it.
+// A top code is no point of the curve; the upper tail is raised to reach it.
+//
+// It returns a *[DistributionError] that wraps
+//
+//   - [ErrCurrency] or [ErrBasis] if one is missing or unknown;
+//   - [ErrTooFew] if no quantile is known, or one without a Slope;
+//   - [ErrRange] if a number is not finite or outside its limits: P from 1e-9
+//     to 1-1e-9, values from 1e-6 up to 1e15, at most 99 quantiles, a Slope up
+//     to 2, N not negative; or if quantiles lie so close together, or so far
+//     apart in value, that no pay is spread so (a tail slope above 5);
+//   - [ErrConflict] if values fall as P rises, one P has two values, or a top
+//     code lies below a known quantile.
+func NewDistribution(o Observed) (Distribution, error) {
+	c, err := newCurve(o)
+	if err != nil {
+		return Distribution{}, err
+	}
+	c.setTails()
+	if err := c.checkTails(); err != nil {
+		return Distribution{}, err
+	}
+	c.lay()
+	if o.Mean > 0 {
+		c.meet(o.Mean)
+	}
+	return Distribution{unit: unit{o.Currency, o.Basis}, c: c}, nil
+}
+
+// Quantile returns the pay, in major units, that the share p of people does
+// not exceed. It never falls as p rises. A p that is not above 0, or is not a
+// number, gives 0; a p of 1 or more gives the value at the largest float64
+// below 1, which is finite.
+func (d Distribution) Quantile(p float64) float64 {
+	if d.c == nil || !(p > 0) {
+		return 0
+	}
+	const last = 1 - 1.0/(1<<53)
+	return d.c.at(probit(min(p, last)))
+}
+
+// At returns the pay at a normal score: At(0) is the median, and
+// At(rng.NormFloat64()) is a random draw. A score that is not a number gives 0.
+func (d Distribution) At(z float64) float64 {
+	if d.c == nil || z != z {
+		return 0
+	}
+	return d.c.at(z)
+}
+
+// Rank returns the share of people who are paid x or less, between 0 and 1.
+// Where many are paid exactly x (equal quantiles), it is the middle of their
+// ranks. It is 0 if x is not a number.
+func (d Distribution) Rank(x float64) float64 {
+	if d.c == nil || !(x > 0) {
+		return 0
+	}
+	return d.c.rank(x)
+}
+
+// Mean returns the mean of the curve. It is the stated mean, to rounding, if
+// that was used, and always finite.
+func (d Distribution) Mean() float64 {
+	if d.c == nil {
+		return 0
+	}
+	return d.c.mean()
+}
+
+// N returns the number of people behind the figures, 0 if unknown.
+func (d Distribution) N() int {
+	if d.c == nil {
+		return 0
+	}
+	return d.c.n
+}
+
+// Observed returns a copy of the known points, top codes included, by rising
+// P, with the stated mean, n and unit. Fitting it again gives the same
+// distribution, unless that was narrowed or widened. Slope is that of the
+// lower tail if one quantile is known.
+func (d Distribution) Observed() Observed {
+	if d.c == nil {
+		return Observed{}
+	}
+	c := d.c
+	o := Observed{Mean: c.stated, N: c.n, Currency: d.currency, Basis: d.basis}
+	o.Quantiles = make([]Quantile, 0, len(c.knots)+len(c.bounds))
+	for _, k := range c.knots {
+		o.Quantiles = append(o.Quantiles, Quantile{P: k.p, Value: k.v})
+	}
+	o.Quantiles = append(o.Quantiles, c.bounds...)
+	if len(c.knots) == 1 {
+		o.Slope = c.lo
+	}
+	return o
+}
+
+// String returns the five usual percentiles, rounded to whole units, such as
+// "p10 77,850, p25 102,140, p50 128,870, p75 149,320, p90 171,430 USD a year".
+func (d Distribution) String() string {
+	if d.c == nil {
+		return "unset"
+	}
+	var b strings.Builder
+	for i, p := range []float64{0.10, 0.25, 0.50, 0.75, 0.90} {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		whole := decimal.New(int64(math.Round(d.Quantile(p))), 0)
+		fmt.Fprintf(&b, "p%.0f %s", p*100, grouped(whole, 0))
+	}
+	return b.String() + " " + d.currency.String() + " " + d.basis.words()
+}

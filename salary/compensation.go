@@ -21,9 +21,9 @@ type Part struct {
 type Compensation struct {
 	Base              Pay    `json:"base"`
 	Parts             []Part `json:"parts,omitempty"` // in the order given
-	TotalCash         Pay    `json:"totalCash"`
-	FirstYearCash     Pay    `json:"firstYearCash"`
-	TotalCompensation Pay    `json:"totalCompensation"`
+	TotalCash         Pay    `json:"total_cash"`
+	FirstYearCash     Pay    `json:"first_year_cash"`
+	TotalCompensation Pay    `json:"total_compensation"`
 	Expected          Pay    `json:"expected"`
 }
 

@@ -15,7 +15,7 @@ type Quantile struct {
 	Value float64 `json:"value"` // above 0, in major units
 	// AtLeast marks a top code: the quantile is Value or more, by how much is
 	// not known. OEWS prints "#" for such a figure.
-	AtLeast bool `json:"atLeast,omitempty"`
+	AtLeast bool `json:"at_least,omitempty"`
 }
 
 // Observed is what is known of the pay of a group of people, the input of

@@ -50,7 +50,7 @@ func TestDistributionJSONIsExact(t *testing.T) {
 
 func TestDistributionJSONForm(t *testing.T) {
 	d := fit(t, salary.Observed{Quantiles: append(at(.5, 100), salary.Quantile{P: .9, Value: 110, AtLeast: true}), Slope: 0.32, N: 40, Currency: salary.EUR, Basis: salary.Monthly})
-	same(t, text(t, d), `{"currency":"EUR","basis":"monthly","quantiles":[{"p":0.5,"value":100},{"p":0.9,"value":110,"atLeast":true}],"n":40,"lower":0.32,"upper":0.32}`)
+	same(t, text(t, d), `{"currency":"EUR","basis":"monthly","quantiles":[{"p":0.5,"value":100},{"p":0.9,"value":110,"at_least":true}],"n":40,"lower":0.32,"upper":0.32}`)
 	same(t, text(t, salary.Distribution{}), "null")
 	if err := json.Unmarshal([]byte("null"), &d); err != nil || d.Currency() != 0 {
 		t.Error(err)
@@ -74,17 +74,17 @@ func TestDistributionJSONRefuses(t *testing.T) {
 	const head = `{"currency":"USD","basis":"annual","quantiles":`
 	for s, cause := range map[string]error{
 		`[]`: salary.ErrSyntax,
-		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"lower":0.3}`:                          salary.ErrSyntax,
-		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"lower":-1,"upper":1}`:                 salary.ErrRange,
-		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"lower":1,"upper":100}`:                salary.ErrRange,
-		head + `[{"p":0.25,"value":2},{"p":0.75,"value":1}],"lower":1,"upper":1}`:                  salary.ErrConflict,
-		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"knots":3}`:                            salary.ErrSyntax,
-		head + `[{"p":0.25,"value":1,"n":3},{"p":0.75,"value":2}]}`:                                salary.ErrSyntax,
-		head + `[{"p":0.25,"value":1}]}`:                                                           salary.ErrTooFew,
-		head + `null}`:                                                                             salary.ErrTooFew,
-		head + `[{"p":0.5,"value":1},{"p":0.9,"value":2,"atLeast":true}],"lower":0.1,"upper":0.1}`: salary.ErrConflict,
-		`{"quantiles":[{"p":0.25,"value":1},{"p":0.75,"value":2}]}`:                                salary.ErrCurrency,
-		head + `[{"p":0.25,"value":1},{"p":0.75,"value":1e999}]}`:                                  salary.ErrSyntax,
+		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"lower":0.3}`:                           salary.ErrSyntax,
+		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"lower":-1,"upper":1}`:                  salary.ErrRange,
+		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"lower":1,"upper":100}`:                 salary.ErrRange,
+		head + `[{"p":0.25,"value":2},{"p":0.75,"value":1}],"lower":1,"upper":1}`:                   salary.ErrConflict,
+		head + `[{"p":0.25,"value":1},{"p":0.75,"value":2}],"knots":3}`:                             salary.ErrSyntax,
+		head + `[{"p":0.25,"value":1,"n":3},{"p":0.75,"value":2}]}`:                                 salary.ErrSyntax,
+		head + `[{"p":0.25,"value":1}]}`:                                                            salary.ErrTooFew,
+		head + `null}`:                                                                              salary.ErrTooFew,
+		head + `[{"p":0.5,"value":1},{"p":0.9,"value":2,"at_least":true}],"lower":0.1,"upper":0.1}`: salary.ErrConflict,
+		`{"quantiles":[{"p":0.25,"value":1},{"p":0.75,"value":2}]}`:                                 salary.ErrCurrency,
+		head + `[{"p":0.25,"value":1},{"p":0.75,"value":1e999}]}`:                                   salary.ErrSyntax,
 	} {
 		var d salary.Distribution
 		wantErr(t, d.UnmarshalJSON([]byte(s)), cause)

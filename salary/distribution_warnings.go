@@ -22,7 +22,7 @@ type Warning struct {
 	P         float64 `json:"p,omitempty"`         // the quantile it is about; for ties the lowest
 	Stated    float64 `json:"stated,omitempty"`    // mean, top code, equal value, or assumed slope as stated; for extrapolated the nearest known P
 	Predicted float64 `json:"predicted,omitempty"` // what the curve has in its place
-	LogGap    float64 `json:"logGap,omitempty"`    // ln(Stated/Predicted), for the mean
+	LogGap    float64 `json:"log_gap,omitempty"`   // ln(Stated/Predicted), for the mean
 }
 
 // sameMean is how close, in ln, the curve comes to a stated mean that it uses.

@@ -88,6 +88,9 @@ type Set struct {
 	SkillHigh   float64   // skill scores: combined skills never claim more
 	Levels      []Level
 	Frameworks  []Framework
+
+	scores   []float64 // see skillScores; nil until Read
+	scoreVar float64
 }
 
 // Hat interpolates linearly between knots and is flat outside them: weights w
@@ -168,7 +171,8 @@ func tri(i, j int) int {
 //
 // Known fills shift, one value a skill, and returns the effect on log pay and
 // the share of the skill score's variance that the given ones explain. It takes
-// time in the cube of the skills given and allocates nothing for up to 16.
+// time in the cube of the skills given and, on a set that was read, allocates
+// nothing for up to 16.
 func (s *Set) Known(given []int, shift []float64) (effect, explained float64) {
 	k := len(given)
 	if k == 0 {
@@ -233,17 +237,17 @@ func (s *Set) explained(given []int, l []float64) float64 {
 		c = make([]float64, len(given))
 	}
 	var sum float64
+	scores, total := s.scores, s.scoreVar
+	if scores == nil {
+		scores, total = s.skillScores()
+	}
 	for i, gi := range given {
-		v := s.scoreCov(gi)
+		v := scores[gi]
 		for t := range i {
 			v -= l[tri(i, t)] * c[t]
 		}
 		c[i] = v / l[tri(i, i)]
 		sum += c[i] * c[i]
-	}
-	var total float64
-	for j := range s.Skills {
-		total += s.Skills[j].Effect * s.scoreCov(j)
 	}
 	if total <= 0 {
 		return 0
@@ -251,13 +255,18 @@ func (s *Set) explained(given []int, l []float64) float64 {
 	return math.Min(1, sum/total)
 }
 
-// scoreCov is the covariance of a skill's indicator with the skill score.
-func (s *Set) scoreCov(i int) float64 {
-	v := 0.0
-	for j := range s.Skills {
-		v += s.SkillCov[tri(i, j)] * s.Skills[j].Effect
+// skillScores are the covariance of each skill's indicator with the skill
+// score, and the variance of the score. Read keeps them: they are the same for
+// every profile.
+func (s *Set) skillScores() (cov []float64, variance float64) {
+	cov = make([]float64, len(s.Skills))
+	for i := range cov {
+		for j := range s.Skills {
+			cov[i] += s.SkillCov[tri(i, j)] * s.Skills[j].Effect
+		}
+		variance += s.Skills[i].Effect * cov[i]
 	}
-	return v
+	return cov, variance
 }
 
 // Narrow is the factor on a cell's log spread when the dimensions are known,
@@ -282,17 +291,19 @@ func (s *Set) Offsets() [7]int {
 
 // StdErr is the standard error of a sum of effects: sqrt(x' V x).
 func (s *Set) StdErr(x []float64) float64 {
+	at := make([]int, 0, 80)
+	for i, v := range x {
+		if v != 0 {
+			at = append(at, i)
+		}
+	}
 	var sum float64
-	for i, xi := range x {
-		if xi == 0 {
-			continue
+	for k, i := range at {
+		row := s.Covariance[i*(i+1)/2:]
+		for _, j := range at[:k] {
+			sum += 2 * x[i] * x[j] * row[j]
 		}
-		for j := range i {
-			if x[j] != 0 {
-				sum += 2 * xi * x[j] * s.Covariance[tri(i, j)]
-			}
-		}
-		sum += xi * xi * s.Covariance[tri(i, i)]
+		sum += x[i] * x[i] * row[i]
 	}
 	return math.Sqrt(math.Max(0, sum))
 }

@@ -192,6 +192,7 @@ func Read(file pack.File) ([]Set, error) {
 		if err := sets[i].whole(len(r2)); err != nil {
 			return nil, fmt.Errorf("factor set %s: %w", sets[i].ID, err)
 		}
+		sets[i].scores, sets[i].scoreVar = sets[i].skillScores()
 	}
 	return sets, nil
 }

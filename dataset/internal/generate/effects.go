@@ -1,0 +1,169 @@
+package main
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/mat"
+
+	"github.com/hiringbudget/hiringbudget/dataset/internal/factor"
+)
+
+// set turns a fit into centred effects: over the survey's mix each dimension
+// averages zero on the log scale, so that an input not given changes nothing.
+func (f *fit) set() *factor.Set {
+	s := &factor.Set{N: f.n, Knots: slices.Clone(experienceKnots)}
+	var order []int                  // columns of the design, in the order of the set's effects
+	centre := map[string][]float64{} // dimension to the weight of each column in its mean
+	for _, dim := range []string{"experience", "size", "specialty", "skill", "industry", "education"} {
+		total := 0.0
+		for i, t := range f.terms {
+			if t.dim == dim && t.name != "" {
+				total += f.mean[i]
+			}
+		}
+		w := make([]float64, len(f.terms))
+		for i, t := range f.terms {
+			if t.dim == dim && t.name != "" {
+				order = append(order, i)
+				if dim != "skill" { // skills are read as a shift of the whole set
+					w[i] = f.mean[i] / total
+				}
+			}
+		}
+		centre[dim] = w
+	}
+	at := func(i int) float64 {
+		v := f.beta[i]
+		for j, w := range centre[f.terms[i].dim] {
+			v -= w * f.beta[j]
+		}
+		return v
+	}
+	var skills []int
+	for _, i := range order {
+		t := f.terms[i]
+		share := f.mean[i]
+		choice := factor.Choice{Name: t.name, Effect: at(i), Share: share, N: t.n}
+		switch t.dim {
+		case "experience":
+			s.Curve = append(s.Curve, at(i))
+		case "size":
+			for _, b := range sizeBounds {
+				if b.answer == t.name {
+					choice.Lo, choice.Hi = b.lo, b.hi
+				}
+			}
+			s.Sizes = append(s.Sizes, choice)
+		case "specialty":
+			choice.Alias = splitAlias(specialtyNames[t.name])
+			s.Specialties = append(s.Specialties, choice)
+		case "skill":
+			kind, name, _ := strings.Cut(t.name, "|")
+			s.Skills = append(s.Skills, factor.Skill{Name: name, Alias: splitAlias(skillNames[name]), Kind: strings.TrimSuffix(kind, "s"),
+				Effect: f.beta[i], Share: share, N: t.n})
+			skills = append(skills, i)
+		case "industry":
+			s.Industries = append(s.Industries, choice)
+		case "education":
+			for _, e := range educationNames {
+				if e.answer == t.name {
+					choice.Name, choice.Alias = e.name, splitAlias(e.alias)
+				}
+			}
+			s.Educations = append(s.Educations, choice)
+		}
+	}
+	for i, a := range skills {
+		for _, b := range skills[:i+1] {
+			s.SkillCov = append(s.SkillCov, f.cov.At(a, b))
+		}
+	}
+	s.Covariance = f.effectCovariance(order, centre)
+	s.SkillLow, s.SkillHigh = -math.MaxFloat64, math.MaxFloat64
+	s.SpreadYears = slices.Clone(spreadKnots)
+	s.Spread = slices.Repeat([]float64{1}, len(spreadKnots))
+	return s
+}
+
+// effectCovariance carries the coefficients' covariance over to the centred
+// effects: T V T', lower triangle by rows.
+func (f *fit) effectCovariance(order []int, centre map[string][]float64) []float64 {
+	p := len(f.terms)
+	t := mat.NewDense(len(order), p, nil)
+	for e, i := range order {
+		for j, w := range centre[f.terms[i].dim] {
+			t.Set(e, j, -w)
+		}
+		t.Set(e, i, t.At(e, i)+1)
+	}
+	var tv, tvt mat.Dense
+	tv.Mul(t, f.inverse)
+	tvt.Mul(&tv, t.T())
+	var out []float64
+	for i := range order {
+		for j := range i + 1 {
+			out = append(out, f.variance*tvt.At(i, j))
+		}
+	}
+	return out
+}
+
+func splitAlias(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, ";")
+}
+
+// index finds a respondent's values in a set; -1 where they are not known.
+type index struct {
+	size, specialty, industry, education int
+	skills                               []int
+}
+
+func indexOf(s *factor.Set, r *respondent) index {
+	find := func(list []factor.Choice, name string) int {
+		return slices.IndexFunc(list, func(c factor.Choice) bool { return c.Name == name })
+	}
+	education := ""
+	for _, e := range educationNames {
+		if e.answer == r.education {
+			education = e.name
+		}
+	}
+	x := index{find(s.Sizes, r.size), find(s.Specialties, r.specialty), find(s.Industries, r.industry), find(s.Educations, education), nil}
+	for _, skill := range r.skills {
+		kind, name, _ := strings.Cut(skill, "|")
+		i := slices.IndexFunc(s.Skills, func(k factor.Skill) bool { return k.Name == name && k.Kind == strings.TrimSuffix(kind, "s") })
+		if i >= 0 {
+			x.skills = append(x.skills, i)
+		}
+	}
+	return x
+}
+
+// effects is what an offer would multiply by for a respondent, by dimension, as
+// the library does it; and what is known at all.
+func effects(s *factor.Set, r *respondent) (e [6]float64, known factor.Dim, explained float64) {
+	x := indexOf(s, r)
+	e[0], known = s.At(r.years), factor.Experience
+	for _, c := range []struct {
+		at   int
+		list []factor.Choice
+		dim  factor.Dim
+		pos  int
+	}{{x.size, s.Sizes, factor.Size, 1}, {x.specialty, s.Specialties, factor.Specialty, 2},
+		{x.industry, s.Industries, factor.Industry, 4}, {x.education, s.Educations, factor.Education, 5}} {
+		if c.at >= 0 {
+			e[c.pos] = c.list[c.at].Effect
+			known |= c.dim
+		}
+	}
+	if len(x.skills) > 0 {
+		e[3], explained = s.Known(x.skills, nil)
+		known |= factor.Skills
+	}
+	return e, known, explained
+}

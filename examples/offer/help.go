@@ -1,0 +1,52 @@
+package main
+
+const help = `offer prices one hire: what to pay, and every step that leads there.
+
+  offer -role TITLE -place PLACE [what is known of the person, your rules]
+
+Without -role and -place it prices an example, which other flags change: a backend developer with
+5 years in Hartford, CT, in a company of 120. What is not given is not known, and never guessed.
+
+Examples
+  offer
+  offer -role "data scientist" -place DE -level senior
+  offer -role recruiter -place "Austin, TX" -expected "82000 USD"
+  offer -role "backend developer" -place US-NY -years 8 -skills go,postgresql -target p60 -staff 300
+  offer -role "sales manager" -place Chicago -bonus "commission=20%@80%" -bonus sign-on=5000 -spread 40%
+
+The job
+  -role TITLE         job title, official occupation title or SOC code (15-1252)
+  -place PLACE        "Hartford, CT", US-25540, Connecticut, US-CT, Germany, DE
+  -roles WORD         list the titles that hold the word, and stop
+  -levels             list the levels and the years that they stand for, and stop
+
+What is known of the person
+  -years N            professional experience, 0 to 60
+  -level NAME         instead of -years: intern, junior, mid, senior, lead
+  -education NAME     "bachelor's degree", "phd"
+  -skills A,B         known ones; those not named are not known
+  -expected PAY       what the person asks for: "120000 USD", "60 USD hourly"
+
+The employer
+  -staff N            people employed
+  -industry NAME      software, fintech, healthcare; a wrong name lists all of them
+  -target P           percentile among people like this one: p50, 50 or 0.5 (the default)
+  -bonus KIND=SIZE    a part beside base, as often as needed: "cash bonus=10%", "sign-on=5000";
+                      with the chance that it is paid: "cash bonus=10%@80%". Kinds: cash bonus,
+                      commission, tips, profit sharing, sign-on, equity
+  -adjust NAME=F:WHY  a multiplier of your own, as often as needed: "hot skill=1.05:two left"
+  -spread PERCENT     band around the base, such as 40% (default: quartiles of people like this one)
+  -round UNIT         round the base to 1, 100, 500 (default 100; 0.01 for pay by the hour)
+  -mode MODE          with -round: half up (the default), half even, half down, half ceil, up, down,
+                      ceil, floor
+
+Time and currency
+  -as-of DATE         age the market to this day, such as 2025-06-30 (default: the data's own day)
+  -aging PERCENT      with -as-of: your yearly rate, such as 3% (default: the US Employment Cost Index)
+  -continue-index     with -as-of: past its end, the index goes on at its last year's rate
+  -rate-date DATE     day of the exchange rate (default: the mean of the data's own year)
+
+Output
+  -json               the whole report as JSON
+  -h                  this text
+`

@@ -1,0 +1,144 @@
+// Command offer prices one hire and shows how: the market, every step from the
+// market figure to the base, what is uncertain about it, and who says so.
+//
+//	go run ./examples/offer
+//	go run ./examples/offer -role recruiter -place Austin
+//	go run ./examples/offer -h
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/dataset/fx"
+	"github.com/hiringbudget/hiringbudget/estimate"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run is the program: 0 where all went well, 2 where the input is not usable,
+// 1 where the output could not be written.
+func run(args []string, stdout, stderr io.Writer) int {
+	var out bytes.Buffer
+	if err := write(&out, args); err != nil {
+		fmt.Fprintln(stderr, "offer: "+oneLine(explain(err)))
+		return 2
+	}
+	if _, err := stdout.Write(out.Bytes()); err != nil {
+		fmt.Fprintln(stderr, "offer: "+oneLine(err.Error()))
+		return 1
+	}
+	return 0
+}
+
+func write(out *bytes.Buffer, args []string) error {
+	in, err := parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		out.WriteString(help)
+		return nil
+	case err != nil:
+		return err
+	case in.roles != "":
+		return listRoles(out, in.roles)
+	case in.levels:
+		listLevels(out)
+		return nil
+	}
+	offer, err := price(in)
+	if err != nil {
+		return err
+	}
+	if !in.json {
+		printOffer(out, offer.Report(), in)
+		return nil
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(offer.Report())
+}
+
+// price makes the offer. What a candidate asks for without saying for what
+// period is taken to be for that of the offer, so that is found first.
+func price(in *input) (estimate.Offer, error) {
+	est, err := estimate.New(dataset.Default(), in.policy)
+	if err != nil {
+		return estimate.Offer{}, err
+	}
+	offer, err := est.Offer(in.hire)
+	if err != nil || in.expected == nil {
+		return offer, err
+	}
+	if in.hire.Expected, err = in.expected.pay(offer.Base().Basis()); err != nil {
+		return offer, fmt.Errorf("-expected: %w", err)
+	}
+	return est.Offer(in.hire)
+}
+
+// listRoles prints the titles of the catalogue that hold the word.
+func listRoles(out *bytes.Buffer, word string) error {
+	var found [][]string
+	for r := range dataset.Default().Roles() {
+		if strings.Contains(strings.ToLower(r.Asked+" "+r.Code), strings.ToLower(word)) {
+			found = append(found, []string{r.Asked, r.Code, r.Title})
+		}
+	}
+	if len(found) == 0 {
+		return fmt.Errorf("no title of the catalogue holds %q; try a part of it, such as %q", word, "develop")
+	}
+	slices.SortFunc(found, slices.Compare)
+	found = slices.CompactFunc(found, slices.Equal)
+	t := table{heads: []string{"title", "code", "occupation"}, width: width}
+	for _, f := range found {
+		t.add(f...)
+	}
+	t.print(out)
+	return nil
+}
+
+func listLevels(out *bytes.Buffer) {
+	t := table{heads: []string{"level", "years", "people behind it"}, right: []int{2}, width: width}
+	for _, l := range dataset.Default().Levels() {
+		t.add(l.Name, fmt.Sprintf("%g to %g", l.From, l.To), group(fmt.Sprint(l.N)))
+	}
+	t.print(out)
+}
+
+// flagOf is where a field of the library comes from on the command line.
+var flagOf = map[string]string{"Target": "-target", "Rounding": "-round", "Spread": "-spread", "Aging": "-aging", "AsOf": "-as-of",
+	"RateDate": "-rate-date", "Bonuses": "-bonus", "Adjustments": "-adjust", "Expected": "-expected"}
+
+// explain turns an error of the library into the words of the command line.
+func explain(err error) string {
+	text := err.Error()
+	var field *estimate.FieldError
+	var late *fx.NotPublishedError
+	switch {
+	case errors.As(err, &field):
+		name, _, _ := strings.Cut(field.Field, "[")
+		if f := flagOf[name]; f != "" {
+			text = f + strings.TrimPrefix(text, field.Field)
+		}
+		switch {
+		case name == "AsOf" && strings.HasPrefix(field.Want, "a rate in Aging"):
+			text = strings.Replace(text, "a rate in Aging", "a rate of your own, such as -aging 3%", 1)
+		case name == "Bonuses" && strings.HasPrefix(field.Given, "hourly"):
+			text = "-bonus: parts beside base go with pay by the year; this job is published by the hour, so leave -bonus out"
+		}
+	case errors.As(err, &late):
+		text = "-as-of: " + text + "; add -continue-index to go on at that rate, or a rate of your own, such as -aging 3%"
+	}
+	return text
+}
+
+// oneLine keeps an error on one line, whatever was typed.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

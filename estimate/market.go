@@ -153,6 +153,9 @@ func (e *Estimator) age(m *market) error {
 	index := fx.ECI()
 	change, err := index.Ratio(from, to)
 	if err == nil {
+		if seam := change.Warning(); seam != "" {
+			m.warnings = append(m.warnings, Warning{Code: "aging", Text: seam})
+		}
 		m.aging = &aged{ratio: change.Ratio, source: change.Source, note: change.String()}
 		return nil
 	}

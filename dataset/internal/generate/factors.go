@@ -146,11 +146,11 @@ func skillBounds(s *factor.Set, rows []respondent) (low, high float64) {
 	return type7(scores, 0.01), type7(scores, 0.99)
 }
 
-// report writes the cross-validation and the level shift for SOURCES.md.
-func (f *fitted) report(b *build) error {
+// compare judges the offer against a constant and against rival regressions.
+func (f *fitted) compare() ([]quality, error) {
 	offer, err := judgeOffer(f.design.rows, f.held)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	list := []quality{judgeConstant(f.design.rows), offer}
 	wide := newDesign(f.design.rows, true)
@@ -164,9 +164,18 @@ func (f *fitted) report(b *build) error {
 	} {
 		q, err := judgeRegression(rival.name, rival.d, rival.scale)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		list = append(list, q)
+	}
+	return list, nil
+}
+
+// report writes the cross-validation and the level shift for SOURCES.md.
+func (f *fitted) report(b *build) error {
+	list, err := f.compare()
+	if err != nil {
+		return err
 	}
 	var pay []float64
 	for _, r := range f.design.rows {

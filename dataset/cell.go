@@ -150,10 +150,14 @@ const nationalSlope = 0.31
 func (m *market) abroad(role Role, place Place) (Cell, error) {
 	e := &MatchError{What: "pay", Given: role.String() + " in " + place.String(), err: ErrNoMatch}
 	if role.Survey == "" {
-		e.Hint = "abroad the data hold developer roles only: " + strings.Join(m.surveyRoles, ", ")
+		e.Hint = "abroad the data hold the roles of the developer survey only: " + strings.Join(m.surveyRoles, " | ")
 		return Cell{}, e
 	}
-	for _, name := range []string{role.Survey, AnyDeveloper} {
+	names := []string{role.Survey}
+	if m.develops(role) {
+		names = append(names, AnyDeveloper) // all developers stand in for one kind of them, for nobody else
+	}
+	for _, name := range names {
 		r, ok := m.survey[[2]string{place.Country, name}]
 		if !ok || place.Kind != Country {
 			continue
@@ -165,8 +169,28 @@ func (m *market) abroad(role Role, place Place) (Cell, error) {
 		}
 		return Cell{Role: role, Place: place, Record: rec, LogSD: r.logSD}, nil
 	}
-	e.Hint = "developer pay is held for " + strings.Join(m.surveyCountries, " ")
+	e.Hint = "pay of " + role.Survey + " is held for " + strings.Join(m.heldFor(names), " ")
 	return Cell{}, e
+}
+
+// develops tells whether a role's occupation is one that the factors speak of.
+func (m *market) develops(role Role) bool {
+	return len(m.factors) > 0 && slices.Contains(m.factors[0].Occupations, role.Code)
+}
+
+// heldFor lists the countries that have a cell of one of the survey's roles.
+func (m *market) heldFor(names []string) []string {
+	var out []string
+	for k := range m.survey {
+		if slices.Contains(names, k[1]) {
+			out = append(out, k[0])
+		}
+	}
+	slices.Sort(out)
+	if len(out) == 0 {
+		return []string{"no country"}
+	}
+	return slices.Compact(out)
 }
 
 func (t *Table) missing(role Role, place Place) error {
@@ -178,7 +202,7 @@ func (t *Table) missing(role Role, place Place) error {
 		}
 	}
 	if len(e.Choices) == 0 {
-		e.Hint = "the table holds no pay for this role"
+		e.Hint = "the table holds no pay for this role there"
 	}
 	return e
 }

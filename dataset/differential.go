@@ -28,12 +28,36 @@ const (
 	shrink       = 1.0
 	largestClaim = 0.5
 	// The 90th percentile of the log error, over 1.645, when known rows are left
-	// out in turn: metro rows, state rows, and metro rows of occupations of which
-	// the file has none.
-	stdErrMetro = 0.106
+	// out in turn: state rows, and metro rows of occupations of which the file has
+	// none. For the other metro rows see metroErrs.
 	stdErrState = 0.119
 	stdErrOther = 0.149
 )
+
+// metroErrs are standard errors of the log ratio by how many of the state's other
+// areas publish the occupation (none, 1 to 2, 3 to 7, 8 and more) and how many
+// areas of the nation do (fewer than 20, 100, 200, more): the 90th percentile of
+// the error where known rows are left out, over 1.645. The occupations that most
+// areas lack are the ones that are rare elsewhere too, so one figure for all
+// would be too small where it is needed. TestBorrowedErrors holds them to it.
+var metroErrs = [4][4]float64{
+	{0.334, 0.215, 0.163, 0.133},
+	{0.206, 0.182, 0.144, 0.117},
+	{0.182, 0.150, 0.131, 0.102},
+	{0.157, 0.157, 0.129, 0.086},
+}
+
+func metroErr(neighbors, areas int) float64 {
+	step := func(n int, bounds ...int) (at int) {
+		for _, b := range bounds {
+			if n >= b {
+				at++
+			}
+		}
+		return at
+	}
+	return metroErrs[step(neighbors, 1, 3, 8)][step(areas, 20, 100, 200)]
+}
 
 // geography holds what all borrowed differentials share, worked out at the
 // first one: each occupation's usual distance of metro from nation.
@@ -189,7 +213,7 @@ func (m *market) borrow(occ, area int) (ratio float64, d Differential) {
 	if !math.IsNaN(own) { // its own row must not help to predict it
 		usual = (g.sum[occ] - own) / (float64(g.n[occ]-1) + shrink)
 	}
-	d.StdErr = stdErrMetro
+	d.StdErr = metroErr(d.Neighbors, g.n[occ])
 	return usual + gap + num/(float64(d.Neighbors)+shrink), d
 }
 

@@ -58,7 +58,7 @@
 //
 // # Factors
 //
-// Effects are fitted jointly and centred: over the survey's mix each dimension
+// Effects are fitted jointly and centered: over the survey's mix each dimension
 // leaves pay where it is, and what is not given is exactly one. Knowing more
 // moves the center of a cell and narrows its spread by the share that the known
 // dimensions explain, cross-validated: see [Conditioning.Spread].

@@ -234,7 +234,7 @@ func own() ([]dataset.Record, []dataset.Source) {
 				{Statistic: salary.StatMedian, Value: 131_000},
 				{Statistic: salary.StatPercentile, P: 0.75, Value: 149_000}},
 		}}, []dataset.Source{{
-			ID: "own-2026", Publisher: "the employer", Title: "payroll of March 2026", Vintage: date, Licence: "own data", Origin: "payroll"}}
+			ID: "own-2026", Publisher: "the employer", Title: "payroll of March 2026", Vintage: date, License: "own data", Origin: "payroll"}}
 }
 
 func ExampleNewTable() {
@@ -296,8 +296,6 @@ func ExampleTable_Levels() {
 	// junior: 1 to 2 years, the middle half of 657 people
 	// mid: 3 to 5 years, the middle half of 1756 people
 	// senior: 6 to 10 years, the middle half of 1889 people
-	// lead: 5 to 10 years, the middle half of 375 people
-	// tech lead: 6 to 12 years, the middle half of 240 people
 }
 
 func ExampleTable_WithLevels() {

@@ -24,7 +24,7 @@ type Effect struct {
 }
 
 // Conditioning is what a profile does to a cell's distribution: it moves the
-// centre by the product of the factors, and narrows the spread by the share
+// center by the product of the factors, and narrows the spread by the share
 // that the known dimensions explain.
 //
 // Safe for concurrent use; the zero Conditioning changes nothing.
@@ -106,7 +106,7 @@ func (t *Table) inScope(c Cell) *factor.Set {
 		if (s.Country == "US") != home {
 			continue
 		}
-		if c.Role.Survey != "" || slices.Contains(s.Occupations, c.Role.Code) {
+		if slices.Contains(s.Occupations, c.Role.Code) {
 			return s
 		}
 	}
@@ -132,7 +132,7 @@ func (c *Conditioning) readExperience(t *Table, cell Cell) error {
 		c.reasons[posExperience] = "the record speaks of one level: " + cell.Record.Level
 		return nil
 	case e.level == "":
-		c.apply(posExperience, c.set.At(e.years))
+		c.apply(posExperience, c.set.In(cell.Place.Country, c.set.At(e.years)))
 		return nil
 	}
 	l, err := t.level(c.set, e.level)
@@ -141,7 +141,7 @@ func (c *Conditioning) readExperience(t *Table, cell Cell) error {
 	}
 	c.level = l
 	effect, sd := c.set.Band(l.Lo, l.Hi)
-	c.apply(posExperience, effect)
+	c.apply(posExperience, c.set.In(cell.Place.Country, effect))
 	c.widen = math.Hypot(c.widen, sd)
 	return nil
 }
@@ -249,8 +249,14 @@ func (c *Conditioning) readIndustry(_ *Table, cell Cell) error {
 	return c.readChoice(posIndustry, "industry", c.p.Industry, cell.Record.Industry, c.set.Industries, c.words().industries)
 }
 
-func (c *Conditioning) readEducation(_ *Table, _ Cell) error {
-	return c.readChoice(posEducation, "education", c.p.Education, "", c.set.Educations, c.words().educations)
+func (c *Conditioning) readEducation(_ *Table, cell Cell) error {
+	if err := c.readChoice(posEducation, "education", c.p.Education, "", c.set.Educations, c.words().educations); err != nil {
+		return err
+	}
+	if c.applied[posEducation] {
+		c.set1(posEducation, c.set.Schooling(cell.Place.Country, c.set.Educations[c.choice[posEducation]].Effect))
+	}
+	return nil
 }
 
 func (c *Conditioning) readChoice(pos int, what, given, covered string, list []factor.Choice, words *vocabulary) error {

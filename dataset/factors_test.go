@@ -19,7 +19,7 @@ func worldSet() *factor.Set { return &embedded().factors[1] }
 
 // Over the survey's mix each dimension leaves pay where it is: the mean of the
 // log effects is zero but for the five digits that are kept.
-func TestEffectsAreCentred(t *testing.T) {
+func TestEffectsAreCentered(t *testing.T) {
 	for _, s := range []*factor.Set{usSet(), worldSet()} {
 		sum, total := 0.0, 0.0
 		for y, share := range s.YearShare {

@@ -47,8 +47,8 @@ func (f *findings) checkSource(i int, s Source, seen bool) {
 	if s.Publisher == "" {
 		f.put("source", i, "publisher", "must be set")
 	}
-	if s.Licence == "" {
-		f.put("source", i, "licence", `must be set; "own data" will do`)
+	if s.License == "" {
+		f.put("source", i, "license", `must be set; "own data" will do`)
 	}
 	if s.Vintage == (salary.Date{}) {
 		f.put("source", i, "vintage", "must be set")

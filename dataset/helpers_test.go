@@ -73,7 +73,7 @@ func type7(values []float64, p float64) float64 {
 var ownDate = salary.Date{Year: 2026, Month: time.March, Day: 31}
 
 func ownSource() Source {
-	return Source{ID: "own-2026", Publisher: "us", Title: "payroll", Vintage: ownDate, Licence: "own data", Origin: "payroll"}
+	return Source{ID: "own-2026", Publisher: "us", Title: "payroll", Vintage: ownDate, License: "own data", Origin: "payroll"}
 }
 
 // ownRecord has quartiles of its own around a median.

@@ -44,7 +44,7 @@ func build(file pack.File) (*market, error) {
 	m := &market{
 		meta: map[string]string{}, occIndex: map[string]int{}, areas: map[string]int{}, states: map[string]int{},
 		developers: map[int]row{}, groups: map[[2]int]row{}, survey: map[[2]string]row{},
-		places: newGazetteer(), titles: newCatalogue(),
+		places: newGazetteer(), titles: newCatalog(),
 	}
 	r := &reader{file: file}
 	m.loadMeta(r)
@@ -76,7 +76,7 @@ func (m *market) loadMeta(r *reader) {
 	keys, values := r.strings("key"), r.strings("value")
 	r.table("sources")
 	id, publisher, title, vintage := r.strings("id"), r.strings("publisher"), r.strings("title"), r.strings("vintage")
-	licence, origin, words, sum, cut := r.strings("licence"), r.strings("origin"), r.strings("attribution"), r.strings("sha256"), r.strings("cut")
+	license, origin, words, sum, cut := r.strings("license"), r.strings("origin"), r.strings("attribution"), r.strings("sha256"), r.strings("cut")
 	if r.err != nil {
 		return
 	}
@@ -90,7 +90,7 @@ func (m *market) loadMeta(r *reader) {
 			return
 		}
 		m.sources = append(m.sources, Source{ID: id[i], Publisher: publisher[i], Title: title[i], Vintage: date,
-			Licence: licence[i], Origin: origin[i], Attribution: words[i], SHA256: sum[i], Cut: cut[i]})
+			License: license[i], Origin: origin[i], Attribution: words[i], SHA256: sum[i], Cut: cut[i]})
 	}
 }
 
@@ -226,11 +226,7 @@ func (m *market) loadSurvey(r *reader) {
 		x.n, x.workers, x.logSD = x.workers, 0, sd[i]
 		m.survey[[2]string{country[i], role[i]}] = x
 		m.surveyRoles = append(m.surveyRoles, role[i])
-		if role[i] == AnyDeveloper {
-			m.surveyCountries = append(m.surveyCountries, country[i])
-		}
 	}
-	slices.Sort(m.surveyCountries)
 	slices.Sort(m.surveyRoles)
 	m.surveyRoles = slices.Compact(m.surveyRoles)
 }

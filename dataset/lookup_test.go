@@ -217,16 +217,16 @@ func TestAbroad(t *testing.T) {
 	_, err := Default().Lookup(role(t, "accountant"), place(t, "DE"))
 	e := matchError(t, err, ErrNoMatch)
 	assert.Equal(t, "pay", e.What)
-	assert.Contains(t, e.Hint, "abroad the data hold developer roles only: ")
+	assert.Contains(t, e.Hint, "abroad the data hold the roles of the developer survey only: ")
 	assert.Contains(t, e.Hint, "Developer, back-end")
 
 	_, err = Default().Lookup(role(t, "backend developer"), place(t, "Andorra"))
 	e = matchError(t, err, ErrNoMatch)
-	assert.Contains(t, e.Hint, "developer pay is held for AR AT AU ")
+	assert.Contains(t, e.Hint, "is held for AR AT AU ")
 
 	_, err = Default().Lookup(role(t, "backend developer"), place(t, "region:north"))
 	e = matchError(t, err, ErrNoMatch)
-	assert.Equal(t, "the table holds no pay for this role", e.Hint, "a region has what its owner gave it")
+	assert.Equal(t, "the table holds no pay for this role there", e.Hint, "a region has what its owner gave it")
 }
 
 // Place and Role are open structs: what a caller makes of them finds nothing,

@@ -31,12 +31,11 @@ type market struct {
 	groups     map[[2]int]row // state and occupation to May 2023
 	groupKeys  [][2]int       // of groups, as the file has them
 
-	survey          map[[2]string]row // country and survey role
-	surveyRoles     []string          // that exist somewhere, sorted
-	surveyCountries []string          // with a cell of all developers, sorted
+	survey      map[[2]string]row // country and survey role
+	surveyRoles []string          // that exist somewhere, sorted
 
 	places *gazetteer
-	titles *catalogue
+	titles *catalog
 
 	factors []factor.Set
 	words   map[string]*words // by set

@@ -118,6 +118,11 @@ func (g *gazetteer) find(words string) (Place, error) {
 	}
 	switch hits := g.byName[key(text)]; len(hits) {
 	case 0:
+		if i := strings.LastIndexByte(text, ' '); i > 0 { // "hartford ct"
+			if _, ok := g.byCode["US-"+strings.ToUpper(text[i+1:])]; ok && len(text)-i == 3 {
+				return g.findCity(text, strings.TrimSpace(text[:i]), text[i+1:])
+			}
+		}
 		return Place{}, g.unknown(text)
 	case 1:
 		return g.places[hits[0]], nil
@@ -177,11 +182,32 @@ func (g *gazetteer) unknown(text string) *MatchError {
 	for _, c := range g.cities {
 		names = append(names, c.name)
 	}
-	e := &MatchError{What: "place", Given: shorten(text), Choices: nearest(text, 5, names), err: ErrNoMatch}
+	e := &MatchError{What: "place", Given: shorten(text), Choices: g.misspelled(text), err: ErrNoMatch}
+	for _, name := range nearest(text, 5, names) {
+		if len(e.Choices) < 5 && !slices.Contains(e.Choices, name) {
+			e.Choices = append(e.Choices, name)
+		}
+	}
 	if len(e.Choices) == 0 {
 		e.Hint = placeHint
 	}
 	return e
+}
+
+// misspelled finds cities that are one or two letters off, named without their
+// state.
+func (g *gazetteer) misspelled(text string) []string {
+	k := key(text)
+	var out []string
+	for limit := 1; limit <= 2 && len(k) >= 5 && len(out) == 0; limit++ {
+		for _, c := range g.cities {
+			city, _, _ := strings.Cut(c.name, ",")
+			if distance(k, key(city), limit) <= limit && len(out) < 4 {
+				out = append(out, c.name)
+			}
+		}
+	}
+	return out
 }
 
 func (g *gazetteer) ambiguous(text string, hits []int) error {

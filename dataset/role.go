@@ -32,33 +32,33 @@ func (r Role) String() string {
 	return fmt.Sprintf("%s: %s (%s)", r.Asked, r.Title, r.Code)
 }
 
-// fromCatalogue is How a job title of the catalogue was found.
-const fromCatalogue = "catalogue"
+// fromCatalog is How a job title of the catalogue was found.
+const fromCatalog = "catalogue"
 
 // AnyDeveloper is the survey's name for all developer roles together.
 const AnyDeveloper = "any developer"
 
 // catalogue finds roles by code, official title and job title.
-type catalogue struct {
+type catalog struct {
 	byCode map[string]Role
 	byKey  map[string]Role
 	keys   []string // of byKey, sorted, so that near spellings are found the same way each time
 	names  []string // what errors may propose
 }
 
-func newCatalogue() *catalogue {
-	return &catalogue{byCode: map[string]Role{}, byKey: map[string]Role{}}
+func newCatalog() *catalog {
+	return &catalog{byCode: map[string]Role{}, byKey: map[string]Role{}}
 }
 
 // add registers an official occupation.
-func (c *catalogue) add(code, title string) {
+func (c *catalog) add(code, title string) {
 	c.byCode[code] = Role{Code: code, Title: title, Asked: title, How: "code", Source: "SOC 2018", Confidence: "high"}
 	c.put(title, Role{Code: code, Title: title, Asked: title, How: "official title", Source: "SOC 2018", Confidence: "high"})
 }
 
 // addTitle registers a job title of the catalogue; an official title wins.
-func (c *catalogue) addTitle(r Role) {
-	r.How = fromCatalogue
+func (c *catalog) addTitle(r Role) {
+	r.How = fromCatalog
 	if old, ok := c.byKey[key(r.Asked)]; ok {
 		if old.Code == r.Code && old.Survey == "" { // the survey role is news, the code is not
 			old.Survey = r.Survey
@@ -69,7 +69,7 @@ func (c *catalogue) addTitle(r Role) {
 	c.put(r.Asked, r)
 }
 
-func (c *catalogue) put(name string, r Role) {
+func (c *catalog) put(name string, r Role) {
 	k := key(name)
 	if k == "" {
 		return
@@ -83,14 +83,14 @@ func (c *catalogue) put(name string, r Role) {
 }
 
 // sort ends the building of the catalogue.
-func (c *catalogue) sort() { slices.Sort(c.keys) }
+func (c *catalog) sort() { slices.Sort(c.keys) }
 
 // find reads a code, a title, or a near spelling of one: one letter off in six
 // or more, two in eleven or more, and only where all the nearest titles lead to
 // one code. Words of three letters or fewer must be the same: "AI" is not a
 // misspelt "UI". A title with a level in it is refused before it is taken for a
 // misspelt one: levels are an input of their own.
-func (c *catalogue) find(words string) (Role, error) {
+func (c *catalog) find(words string) (Role, error) {
 	text := strings.TrimSpace(words)
 	if r, ok := c.exact(text); ok {
 		return r, nil
@@ -126,7 +126,7 @@ func (c *catalogue) find(words string) (Role, error) {
 const roleHint = `say a job title ("backend developer") or a SOC code ("15-1252")`
 
 // exact finds a code or a title, spelled as the data or folded like it.
-func (c *catalogue) exact(text string) (Role, bool) {
+func (c *catalog) exact(text string) (Role, bool) {
 	if len(text) > maxWords {
 		return Role{}, false
 	}
@@ -137,7 +137,7 @@ func (c *catalogue) exact(text string) (Role, bool) {
 	return r, ok
 }
 
-func (c *catalogue) near(text string) (Role, bool) {
+func (c *catalog) near(text string) (Role, bool) {
 	k, limit := key(text), 0
 	switch {
 	case len(k) >= 11:

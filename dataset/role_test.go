@@ -70,7 +70,7 @@ func TestCatalogue(t *testing.T) {
 			continue
 		}
 		require.Equal(t, name, r.Asked)
-		require.Equal(t, fromCatalogue, r.How)
+		require.Equal(t, fromCatalog, r.How)
 		require.NotEmpty(t, r.RunnerUp, name)
 		require.False(t, strings.HasPrefix(r.RunnerUp, r.Code), name)
 	}
@@ -167,7 +167,7 @@ func TestNearSpelling(t *testing.T) {
 // Where two occupations are equally near, or the words are short, nothing is
 // guessed.
 func TestAmbiguousNearSpelling(t *testing.T) {
-	c := newCatalogue()
+	c := newCatalog()
 	c.add("13-1021", "grain buyer")
 	c.add("53-7065", "grain layer")
 	c.add("11-1011", "ceo")

@@ -9,9 +9,9 @@ type Source struct {
 	Publisher   string      `json:"publisher"`             // who published the figures
 	Title       string      `json:"title"`                 // what they called them
 	Vintage     salary.Date `json:"vintage"`               // the day the figures speak of
-	Licence     string      `json:"licence"`               // under what terms they may be used
+	License     string      `json:"license"`               // under what terms they may be used
 	Origin      string      `json:"origin"`                // where the file was obtained
-	Attribution string      `json:"attribution,omitempty"` // words the licence asks to be shown
+	Attribution string      `json:"attribution,omitempty"` // words the license asks to be shown
 	SHA256      string      `json:"sha256,omitempty"`      // of the input file, in hexadecimal
 	Cut         string      `json:"cut,omitempty"`         // what was left out or computed on the way in
 }

@@ -55,7 +55,7 @@ func singular(w []byte) []byte {
 }
 
 // distance counts the insertions, deletions, substitutions and swaps of
-// neighbours between two keys, or says limit+1 once it must be more.
+// neighbors between two keys, or says limit+1 once it must be more.
 func distance(a, b string, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1

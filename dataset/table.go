@@ -28,7 +28,7 @@ func slotOf(role, place string) slot { return slot{key(role), place} }
 
 // Default is the embedded market: official US pay by occupation, state and
 // metropolitan area, developer pay by country, and the factor tables. SOURCES.md
-// lists each table with its vintage, licence and origin.
+// lists each table with its vintage, license and origin.
 //
 // Nothing is read until the first call; BenchmarkFirstUse gives its cost.
 func Default() *Table {
@@ -42,7 +42,7 @@ func Default() *Table {
 // record (or source) and the field, if
 //   - a record lacks role, place, measure, currency, basis, date or figures;
 //   - its place is no code that Place understands, nor starts with "region:";
-//   - its source is not among the sources, or a source lacks publisher, vintage or licence,
+//   - its source is not among the sources, or a source lacks publisher, vintage or license,
 //     or an ID of its own;
 //   - two records speak of the same role and place;
 //   - a number is not finite or negative, or a percentile lies outside (0, 1).
@@ -84,15 +84,15 @@ func (t *Table) With(records []Record, sources []Source) (*Table, error) {
 		}
 		r.Place = place.Code
 		role, found := embedded().titles.exact(strings.TrimSpace(r.Role))
-		if found && role.How != fromCatalogue { // a code or an official title
+		if found && role.How != fromCatalog { // a code or an official title
 			r.Role = role.Code
 		} else if k := key(r.Role); k != "" {
 			// A title that the catalogue knows keeps its code, so that places
 			// without a record of the caller's fall back on the market.
 			if !found {
-				role = Role{Code: r.Role, Title: r.Role}
+				role = Role{Code: r.Role, Title: r.Role, How: "own record", Source: r.Source}
 			}
-			role.Asked, role.Own, role.How, role.Source = r.Role, r.Role, "own record", r.Source
+			role.Asked, role.Own = r.Role, r.Role
 			out.roles[k] = role
 		}
 		k := slotOf(r.Role, r.Place)

@@ -30,10 +30,10 @@ func TestOwnRecordsFirst(t *testing.T) {
 
 	c := lookup(t, own, "Back-end Developers", "US-25540")
 	assert.InDelta(t, 150_000, c.Record.Figures[1].Value, 0)
-	assert.Equal(t, "own record", c.Role.How)
+	assert.Equal(t, "catalogue", c.Role.How, "and who mapped it")
 	assert.Equal(t, "backend developer", c.Role.Own)
 	assert.Equal(t, "15-1252", c.Role.Code, "a title of the catalogue keeps its code")
-	assert.Equal(t, "own-2026", c.Role.Source)
+	assert.Equal(t, "ours", c.Role.Source)
 	assert.Nil(t, c.Differential)
 
 	c = lookup(t, own, "backend developer", "Boston, MA")
@@ -57,7 +57,7 @@ func TestOwnRecordsFirst(t *testing.T) {
 
 	var listed []string
 	for r := range own.Roles() {
-		if r.How != "own record" {
+		if r.Own == "" {
 			break
 		}
 		listed = append(listed, r.Own)
@@ -162,8 +162,8 @@ func TestFindings(t *testing.T) {
 	for _, e := range all(t, err) {
 		got = append(got, fmt.Sprintf("%s %d %s", e.What, e.Position, e.Field))
 	}
-	assert.Equal(t, []string{"source 0 id", "source 0 publisher", "source 0 licence", "source 0 vintage", "source 2 id"}, got)
-	_, err = Default().With(nil, []Source{{ID: "so-2025-pay", Publisher: "x", Licence: "x", Vintage: ownDate}})
+	assert.Equal(t, []string{"source 0 id", "source 0 publisher", "source 0 license", "source 0 vintage", "source 2 id"}, got)
+	_, err = Default().With(nil, []Source{{ID: "so-2025-pay", Publisher: "x", License: "x", Vintage: ownDate}})
 	assert.Equal(t, 0, all(t, err)[0].Position, "an ID of the table's is taken; positions count the caller's")
 
 	_, err = NewTable(slices.Repeat([]Record{{}}, 1_000), nil)
@@ -238,7 +238,7 @@ func TestTableIsImmutable(t *testing.T) {
 	assert.Equal(t, Default().Sources()[0], own.Sources()[0])
 
 	// With and WithLevels leave their receiver alone.
-	assert.Len(t, Default().Levels(), 6)
+	assert.Len(t, Default().Levels(), 4)
 	_, ok := Default().Source("own-2026")
 	assert.False(t, ok)
 }
@@ -252,7 +252,7 @@ func TestLevels(t *testing.T) {
 		_, ok := Default().Source(l.Source)
 		assert.True(t, ok)
 	}
-	assert.Equal(t, []string{"intern", "junior", "mid", "senior", "lead", "tech lead"}, names)
+	assert.Equal(t, []string{"intern", "junior", "mid", "senior"}, names)
 	for _, bad := range []LevelBand{{}, {Name: "  ", To: 1}, {Name: "x", From: 3, To: 2}, {Name: "x", From: -1}, {Name: "x", To: 61}, {Name: "x", From: math.NaN()}, {Name: "x", To: math.NaN()}} {
 		_, err := Default().WithLevels([]LevelBand{bad})
 		matchError(t, err, ErrRange)
@@ -291,7 +291,7 @@ func TestJSONRoundTrip(t *testing.T) {
 		if rapid.Bool().Draw(t, "borrowed") {
 			cell.Differential = &Differential{Factor: amount("factor"), StdErr: amount("error"), Occupations: 3, Neighbors: 2, Method: text("method"), Source: text("from")}
 		}
-		source := Source{ID: text("a"), Publisher: text("b"), Title: text("c"), Vintage: date, Licence: text("d"), Origin: text("e"), Attribution: text("f"), SHA256: text("g"), Cut: text("h")}
+		source := Source{ID: text("a"), Publisher: text("b"), Title: text("c"), Vintage: date, License: text("d"), Origin: text("e"), Attribution: text("f"), SHA256: text("g"), Cut: text("h")}
 		again(t, cell)
 		again(t, cell.Record)
 		again(t, cell.Record.Figures[0])

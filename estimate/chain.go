@@ -28,7 +28,7 @@ func (o *Offer) start(at float64) (decimal.Decimal, error) {
 	return p.Amount(), nil
 }
 
-// narrowing is what knowing more does at a percentile beside moving the centre:
+// narrowing is what knowing more does at a percentile beside moving the center:
 // the quantile of the narrowed cell over the cell's own. One at the median.
 func (o *Offer) narrowing(at float64) (decimal.Decimal, error) {
 	one := decimal.New(1, 0)

@@ -7,7 +7,7 @@
 //	x experience, company size, ...  each from a joint fit, with its standard error
 //	x narrowing                      people alike spread less than a whole market
 //	x adjustments                    the employer's own, if any
-//	x exchange rate                  abroad, at the rate of the survey's own year
+//	x exchange rate                  abroad, at the rate of the day on which the survey converted
 //	- bonus parts that the market figure already holds
 //	= rounded once, by a named rule
 //

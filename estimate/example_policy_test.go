@@ -59,13 +59,13 @@ func ExamplePolicy_bonuses() {
 	fmt.Println("first year", c.FirstYearCash)
 	fmt.Println("expected", c.Expected)
 	// Output:
-	// held shares (cash bonus): x 0.92592593 = 64353.68 EUR [total compensation holds these parts already: they come out of it; caller]
-	// 64,400 EUR a year
-	// cash bonus 6,440 EUR a year
+	// held shares (cash bonus): x 0.92592593 = 62317.27 EUR [total compensation holds these parts already: they come out of it; caller]
+	// 62,300 EUR a year
+	// cash bonus 6,230 EUR a year
 	// sign-on 5,000 EUR a year
-	// total cash 70,840 EUR a year
-	// first year 75,840 EUR a year
-	// expected 69,552 EUR a year
+	// total cash 68,530 EUR a year
+	// first year 73,530 EUR a year
+	// expected 67,284 EUR a year
 }
 
 // An employer's own multipliers are steps like any other, with their reason.
@@ -121,7 +121,7 @@ func ExampleNew_ownTable() {
 		Date: salary.Date{Year: 2025, Month: 1, Day: 1}, N: 40, Source: "ours",
 		Figures: []dataset.Figure{{Statistic: salary.StatPercentile, P: 0.25, Value: 38_000},
 			{Statistic: salary.StatMedian, P: 0.5, Value: 42_500}, {Statistic: salary.StatPercentile, P: 0.75, Value: 47_000}}}}
-	sources := []dataset.Source{{ID: "ours", Publisher: "the works council", Title: "Pay of 2025", Vintage: salary.Date{Year: 2025, Month: 1, Day: 1}, Licence: "own data"}}
+	sources := []dataset.Source{{ID: "ours", Publisher: "the works council", Title: "Pay of 2025", Vintage: salary.Date{Year: 2025, Month: 1, Day: 1}, License: "own data"}}
 	alone, err := dataset.NewTable(records, sources)
 	if err != nil {
 		fmt.Println(err)
@@ -149,9 +149,9 @@ func ExampleNew_ownTable() {
 	}
 	// Output:
 	// 44,200 EUR a year market (p60 of base, tram driver, Germany) = 44160.93 EUR [n 40; 2025-01-01; ours]
-	// no pay matches "backend developer: Software Developers (15-1252) in Germany (DE)"; the table holds no pay for this role
+	// no pay matches "backend developer: Software Developers (15-1252) in Germany (DE)"; the table holds no pay for this role there
 	// 44,200 EUR a year market (p60 of base, tram driver, Germany) = 44160.93 EUR [n 40; 2025-01-01; ours]
-	// 80,800 EUR a year market (p60 of total compensation, Developer, back-end, Germany) = 91336.47 USD [n 149; 2025-06-23; "backend developer" is 15-1252 Software Developers (catalogue), confidence high, mapping: ours, next best 15-1254 Web Developers; so-2025-pay]
+	// 78,700 EUR a year market (p60 of total compensation, Developer, back-end, Germany) = 91336.47 USD [n 149; 2025-06-24; "backend developer" is 15-1252 Software Developers (catalogue), confidence high, mapping: ours, next best 15-1254 Web Developers; so-2025-pay]
 }
 
 // A report is the whole offer as plain values: it travels as JSON and comes

@@ -104,7 +104,7 @@ func ExampleEstimator_Offers() {
 	// Output:
 	// 82,500 USD a year
 	// hire 1: place "New York" is ambiguous; say one of: US-NY (the state New York) | US-35620 (the metropolitan area New York-Newark-Jersey City, NY-NJ)
-	// 49,100 GBP a year
+	// 49,000 GBP a year
 }
 
 // The trail says what each input did, to what amount, and who says so. Its
@@ -114,7 +114,7 @@ func ExampleOffer_Trail() {
 		fmt.Println(step)
 	}
 	// Output:
-	// market (p50 of oews wage, Software Developers, Hartford-West Hartford-East Hartford, CT) = 128870.00 USD [2024-05-12; "backend developer" is 15-1252 Software Developers (catalogue), confidence high, mapping: ours, next best 15-1254 Web Developers; oews-2024-metro]
+	// market (p50 of OEWS wage, Software Developers, Hartford-West Hartford-East Hartford, CT) = 128870.00 USD [2024-05-12; "backend developer" is 15-1252 Software Developers (catalogue), confidence high, mapping: ours, next best 15-1254 Web Developers; oews-2024-metro]
 	// experience (5 years): x 0.8526 = 109874.56 USD [+-2.0 %; n 2547; so-2024-us]
 	// company size (120 people): x 0.9795 = 107622.13 USD [+-1.3 %; n 513; 100 to 499 employees; so-2024-us]
 }
@@ -174,7 +174,7 @@ func ExampleOffer_Interval() {
 	// 127,100 USD a year to 141,100 USD a year
 	// factors: 3.2 %
 	// not counted: sampling: the file states neither answers nor a standard error
-	// not counted: transfer: the factors are fitted on survey pay and applied to OEWS wages
+	// not counted: transfer: the factors are fitted on total compensation and applied to OEWS wage
 }
 
 // What to know before relying on an offer, and whom to name for it.
@@ -193,10 +193,10 @@ func ExampleOffer_Warnings() {
 		fmt.Println(w)
 	}
 	for _, s := range offer.Sources() {
-		fmt.Println(s.ID, s.Vintage, s.Licence)
+		fmt.Println(s.ID, s.Vintage, s.License)
 	}
 	// Output:
 	// the market figure is total compensation: without bonus parts all of it is offered as base
-	// so-2025-pay 2025-06-23 Open Database License (ODbL) 1.0
-	// ecb-yearly-2026 2026-04-13 free reuse with the source named
+	// so-2025-pay 2025-06-24 Open Database License (ODbL) 1.0
+	// ecb-daily-2026 2026-04-13 free reuse with the source named
 }

@@ -87,7 +87,7 @@ func (p pick) hire(s seat) estimate.Hire {
 	case 0:
 		h.Experience = estimate.Years(float64(p(601)) / 10)
 	case 1:
-		h.Experience = estimate.Level(one(p, []string{"junior", "mid", "senior", "lead"}))
+		h.Experience = estimate.Level(one(p, []string{"junior", "mid", "senior"}))
 	}
 	if p(2) == 0 {
 		h.Education = one(p, []string{"bachelor's degree", "master's degree", "some college"})

@@ -77,8 +77,8 @@ func (o Offer) Interval() Interval {
 	if r.Note != "" {
 		in.Unknown = append(in.Unknown, "role: "+r.Note)
 	}
-	if r.Measure == salary.OEWSWage && o.condition.Explained() > 0 {
-		in.Unknown = append(in.Unknown, "transfer: the factors are fitted on survey pay and applied to OEWS wages")
+	if r.Measure != salary.TotalCompensation && o.condition.Explained() > 0 {
+		in.Unknown = append(in.Unknown, "transfer: the factors are fitted on total compensation and applied to "+string(r.Measure))
 	}
 	sum := 0.0
 	for _, p := range in.Parts {

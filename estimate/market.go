@@ -95,8 +95,12 @@ func (e *Estimator) prepare(role dataset.Role, place dataset.Place) (*market, er
 	m.rounding = e.policy.Rounding
 	if m.rounding.Mode == "" && m.rounding.Unit.IsZero() {
 		m.rounding = salary.Rounding{Mode: salary.HalfUp, Unit: decimal.New(100, 0)}
-		if cell.Record.Basis == salary.Hourly {
+		switch cell.Record.Basis {
+		case salary.Annual:
+		case salary.Hourly, salary.Daily:
 			m.rounding.Unit = decimal.New(1, -2)
+		default:
+			m.rounding.Unit = decimal.New(1, 0)
 		}
 	}
 	m.warn()
@@ -208,8 +212,14 @@ func (e *Estimator) convert(m *market) error {
 		if rate, err = rates.At(m.currency, to, e.policy.RateDate); err != nil {
 			return err
 		}
+		if rate.Kind == fx.YearMean && rate.Date.Compare(e.policy.RateDate) < 0 {
+			return &FieldError{"RateDate", e.policy.RateDate.String(), "a day to " + rate.Date.String() + ", the last that is held, or Rates of your own", nil}
+		}
+		if rate.Kind == fx.YearMean {
+			m.warnings = append(m.warnings, Warning{Code: "currency", Text: fmt.Sprintf("no rate of %s is held: the mean of its year stands in", e.policy.RateDate)})
+		}
 	} else {
-		rate, err = rates.YearMean(m.currency, to, m.cell.Record.Date.Year)
+		rate, err = rates.At(m.currency, to, m.cell.Record.Date)
 	}
 	if err != nil {
 		m.warnings = append(m.warnings, Warning{Code: "currency", Text: fmt.Sprintf("stays in %s: %v", m.currency, err)})

@@ -19,7 +19,7 @@ type Policy struct {
 	Target   float64 // percentile among people alike, 0.001 to 0.999; 0 = 0.50
 
 	// Rounding of the base, in the currency of the offer. Zero = half up to
-	// 100, to 0.01 where pay is by the hour. A unit alone is half up, a mode
+	// 100 a year, to 1 a month or week, to 0.01 a day or hour. A unit alone is half up, a mode
 	// alone is to 0.01.
 	Rounding salary.Rounding
 	// Spread of the band on its minimum, around the base. Zero = the band is
@@ -41,8 +41,10 @@ type Policy struct {
 
 	// Rates for offers abroad. nil = the embedded ones.
 	Rates *fx.Rates
-	// RateDate is the day of the rate. Zero = the mean of the record's own
-	// year, the rate at which the survey turned local pay into dollars.
+	// RateDate is the day of the rate. Where no rate of that day is held, the
+	// mean of its year stands in, with a warning; a day past the last one held
+	// is an error. Zero = the record's own day: the survey's is the one at whose
+	// rates it turned local pay into dollars.
 	RateDate salary.Date
 
 	// Adjustments are the employer's own multipliers, each a step of the trail.

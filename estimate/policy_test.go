@@ -52,7 +52,7 @@ var refusals = map[string]refusal{
 	"no place":        {hire: with(backend, func(h *estimate.Hire) { h.Place = "" }), is: dataset.ErrNoMatch, says: []string{"no place", `"US-CT"`}},
 	"two letters":     {hire: with(backend, func(h *estimate.Hire) { h.Place = "CT" }), is: dataset.ErrNoMatch, says: []string{"US-CT"}},
 	"ambiguous place": {hire: with(backend, func(h *estimate.Hire) { h.Place = "Georgia" }), is: dataset.ErrAmbiguous, says: []string{"ambiguous", "US-GA", "GE"}},
-	"no pay":          {hire: estimate.Hire{Role: "registered nurse", Place: "DE"}, is: dataset.ErrNoMatch, says: []string{"no pay", "developer roles only"}},
+	"no pay":          {hire: estimate.Hire{Role: "registered nurse", Place: "DE"}, is: dataset.ErrNoMatch, says: []string{"no pay", "developer survey only"}},
 	"level":           {hire: with(backend, func(h *estimate.Hire) { h.Experience = estimate.Level("wizard") }), is: dataset.ErrNoMatch, says: []string{"no level", "senior"}},
 	"education":       {hire: with(backend, func(h *estimate.Hire) { h.Education = "astrology" }), is: dataset.ErrNoMatch, says: []string{"no education", "degree"}},
 	"industry":        {policy: estimate.Policy{Industry: "piracy"}, hire: backend, is: dataset.ErrNoMatch, says: []string{"no industry", "Software"}},

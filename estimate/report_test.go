@@ -52,7 +52,7 @@ func TestLongTrailReadsBack(t *testing.T) {
 	assert.Equal(t, written, text(t, back))
 }
 
-// Every source that a trail names is described once, with its licence.
+// Every source that a trail names is described once, with its license.
 func TestSourcesAreDescribed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := draw(t)
@@ -61,7 +61,7 @@ func TestSourcesAreDescribed(t *testing.T) {
 		described := map[string]bool{}
 		for _, src := range o.Sources() {
 			assert.False(t, described[src.ID], src.ID)
-			assert.NotEmpty(t, src.Licence)
+			assert.NotEmpty(t, src.License)
 			described[src.ID] = true
 		}
 		for _, step := range o.Trail() {

@@ -253,12 +253,8 @@ func (o *Offer) narrowNote() string {
 }
 
 func rateNote(r *fx.Rate, survey salary.Date) string {
-	if r.Kind == fx.YearMean && r.Date.Year == survey.Year {
-		note := "mean of the survey's year, as pay was stated in local currency"
-		if r.Partial() {
-			note += "; year not over"
-		}
-		return note
+	if r.Date == survey {
+		return "of the day at whose rates the survey turned local pay into dollars"
 	}
 	return r.String()
 }

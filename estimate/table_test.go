@@ -20,7 +20,7 @@ func ours(t *testing.T, change func(*dataset.Record)) *dataset.Table {
 		Figures: []dataset.Figure{{Statistic: salary.StatPercentile, P: 0.25, Value: 100_000}, {Statistic: salary.StatMedian, P: 0.5, Value: 120_000},
 			{Statistic: salary.StatPercentile, P: 0.75, Value: 150_000}}}
 	change(&r)
-	table, err := dataset.Default().With([]dataset.Record{r}, []dataset.Source{{ID: "payroll", Publisher: "us", Title: "our pay", Vintage: made, Licence: "own data"}})
+	table, err := dataset.Default().With([]dataset.Record{r}, []dataset.Source{{ID: "payroll", Publisher: "us", Title: "our pay", Vintage: made, License: "own data"}})
 	require.NoError(t, err)
 	return table
 }

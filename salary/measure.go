@@ -7,7 +7,7 @@ type Measure string
 // The measures that sources publish.
 const (
 	BaseSalary        Measure = "base"               // fixed pay without any bonus
-	OEWSWage          Measure = "oews wage"          // wages as the US survey of occupations defines them
+	OEWSWage          Measure = "OEWS wage"          // wages as the US survey of occupations defines them
 	TotalCash         Measure = "total cash"         // base and every recurring cash part
 	TotalCompensation Measure = "total compensation" // total cash and a year's equity
 	UnknownMeasure    Measure = "unknown"

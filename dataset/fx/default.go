@@ -162,11 +162,11 @@ func (r *reader) source(table string) string {
 func (r *reader) sources() []dataset.Source {
 	out := make([]dataset.Source, r.table("sources"))
 	ids, publishers, titles := r.texts("id"), r.texts("publisher"), r.texts("title")
-	vintages, licences, origins := r.texts("vintage"), r.texts("licence"), r.texts("origin")
+	vintages, licenses, origins := r.texts("vintage"), r.texts("license"), r.texts("origin")
 	attributions, sums, cuts := r.texts("attribution"), r.texts("sha256"), r.texts("cut")
 	for i := range out {
 		out[i] = dataset.Source{
-			ID: ids[i], Publisher: publishers[i], Title: titles[i], Vintage: r.date(vintages[i]), Licence: licences[i],
+			ID: ids[i], Publisher: publishers[i], Title: titles[i], Vintage: r.date(vintages[i]), License: licenses[i],
 			Origin: origins[i], Attribution: attributions[i], SHA256: sums[i], Cut: cuts[i],
 		}
 	}

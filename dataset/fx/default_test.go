@@ -16,7 +16,7 @@ func TestEveryEmbeddedFigureHasASource(t *testing.T) {
 	for _, s := range Sources() {
 		ids[s.ID] = true
 		assert.NotEmpty(t, s.Publisher, s.ID)
-		assert.NotEmpty(t, s.Licence, s.ID)
+		assert.NotEmpty(t, s.License, s.ID)
 		assert.Len(t, s.SHA256, 64, s.ID)
 		assert.NotEqual(t, salary.Date{}, s.Vintage, s.ID)
 	}
@@ -35,7 +35,7 @@ func TestTheEmbeddedSeries(t *testing.T) {
 	for _, s := range Default().series {
 		rows[s.source] = len(s.rates)
 	}
-	assert.Equal(t, map[string]int{"ecb-daily-2026": 29, "ecb-yearly-2026": 765, "fed-h10-yearly-2025": 962}, rows)
+	assert.Equal(t, map[string]int{"ecb-daily-2026": 59, "ecb-yearly-2026": 765, "fed-h10-yearly-2025": 962}, rows)
 	assert.Len(t, Default().Currencies(), 33)
 
 	var adjusted, other int

@@ -29,7 +29,7 @@ func ExampleRates_At() {
 	// Output:
 	// 1 GBP = 1.342093777 USD (2026-04-13, through EUR, ecb-daily-2026)
 	// 1 GBP = 1.278476572 USD (mean of 2024, through EUR, ecb-yearly-2026)
-	// fx: no exchange rate from GBP to USD for 2027-01-04; held: 2026-04-13 (ecb-daily-2026), means of 1999 to 2026 (ecb-yearly-2026)
+	// fx: no exchange rate from GBP to USD for 2027-01-04; held: 2025-06-24 and 2026-04-13 (ecb-daily-2026), means of 1999 to 2026 (ecb-yearly-2026)
 }
 
 func ExampleRates_Latest() {
@@ -91,7 +91,7 @@ func ExampleMissingRateError() {
 	if errors.As(err, &missing) {
 		fmt.Println(missing.Held)
 	}
-	// Output: [means of 2000 to 2025 (ecb-yearly-2026)]
+	// Output: [2025-06-24 (ecb-daily-2026) means of 2000 to 2025 (ecb-yearly-2026)]
 }
 
 func ExampleIndex_Ratio() {

@@ -21,7 +21,7 @@ type Point struct {
 }
 
 // Index is a cost index by quarter, immutable and safe for concurrent use. Quarters
-// may be missing from it: there is no value between its neighbours then.
+// may be missing from it: there is no value between its neighbors then.
 type Index struct {
 	name   string
 	source string
@@ -144,10 +144,10 @@ func (e *NotPublishedError) Unwrap() error { return ErrNotHeld }
 type MissingQuarterError struct {
 	Index         string
 	Asked         Quarter
-	Before, After Quarter // the neighbours that are held
+	Before, After Quarter // the neighbors that are held
 }
 
-// Error says which quarter is missing, and its neighbours.
+// Error says which quarter is missing, and its neighbors.
 func (e *MissingQuarterError) Error() string {
 	if e.Before == (Quarter{}) {
 		return fmt.Sprintf("fx: index %s: %v is not held: the first quarter is %v", e.Index, e.Asked, e.After)

@@ -83,6 +83,8 @@ func (s *series) held(from, to salary.Currency) string {
 		what = fmt.Sprintf("means of %d to %d", first.Year, last.Year)
 	case first == last:
 		what = first.String()
+	case len(list) == 2:
+		what = fmt.Sprintf("%v and %v", first, last)
 	default:
 		what = fmt.Sprintf("days from %v to %v", first, last)
 	}

@@ -62,7 +62,7 @@ func TestNoRateIsCarriedToAnotherTime(t *testing.T) {
 		"after the last": {salary.TWD, salary.EUR, "2026-07-01",
 			"fx: no exchange rate from TWD to EUR for 2026-07-01; held: means of 1999 to 2025 (fed-h10-yearly-2025)"},
 		"before the first": {salary.EUR, salary.USD, "1998-07-01",
-			"fx: no exchange rate from EUR to USD for 1998-07-01; held: 2026-04-13 (ecb-daily-2026), means of 1999 to 2026 (ecb-yearly-2026), means of 1999 to 2025 (fed-h10-yearly-2025)"},
+			"fx: no exchange rate from EUR to USD for 1998-07-01; held: 2025-06-24 and 2026-04-13 (ecb-daily-2026), means of 1999 to 2026 (ecb-yearly-2026), means of 1999 to 2025 (fed-h10-yearly-2025)"},
 		"means of different days": {salary.USD, salary.RUB, "2022-02-01",
 			"fx: no exchange rate from USD to RUB for 2022-02-01; held: means of 2006 to 2021 (ecb-yearly-2026)"},
 		"a currency that nobody has": {salary.USD, salary.UAH, "2025-07-01",

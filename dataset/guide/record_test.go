@@ -190,7 +190,7 @@ func TestSources(t *testing.T) {
 		assert.False(t, known[s.ID], "%s twice", s.ID)
 		known[s.ID] = true
 		assert.Equal(t, 2023, s.Vintage.Year)
-		for _, text := range []string{s.Publisher, s.Title, s.Licence, s.Origin, s.Cut} {
+		for _, text := range []string{s.Publisher, s.Title, s.License, s.Origin, s.Cut} {
 			assert.NotEmpty(t, text, s.ID)
 		}
 		assert.Len(t, s.SHA256, 64)

@@ -35,7 +35,7 @@ func Sources() []dataset.Source {
 	}
 	for i := range list {
 		list[i].Vintage = vintage()
-		list[i].Licence = "facts only: figures and orders, no text of the guide"
+		list[i].License = "facts only: figures and orders, no text of the guide"
 		list[i].Origin = "a public web guide to the salaries of back-end developers, 2023"
 		list[i].SHA256 = "6b19d2ed2cfaaac9da9b1aac55c8bed6dea86eb8a695fc7a520af62d8b92b2dd"
 		list[i].Cut = "the guide gives the year alone; the day is the middle of that year"

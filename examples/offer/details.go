@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,13 +29,13 @@ func printSteps(out *bytes.Buffer, r estimate.Report) {
 		if s.N > 0 {
 			n = group(strconv.Itoa(s.N))
 		}
-		t.add(s.Name, s.Input, s.Change(), after, sure, n, s.Source)
+		t.add(s.Name, readable(s.Input), s.Change(), after, sure, n, s.Source)
 		var about []string
 		if s.Date != (salary.Date{}) {
 			about = append(about, "as of "+s.Date.String())
 		}
 		if s.Note != "" && s.Note != s.Input {
-			about = append(about, s.Note)
+			about = append(about, readable(s.Note))
 		}
 		if note := [2]string{s.Name, strings.Join(about, "; ")}; !slices.Contains(notes, note) {
 			notes.add(note[0], note[1])
@@ -123,16 +124,18 @@ func printCertainty(out *bytes.Buffer, r estimate.Report) {
 		lines.add("interval", "none: no source states an error of its figures")
 	} else {
 		lines.add("interval", fmt.Sprintf("%s to %s, %.0f %% sure: %s", amount(i.Low), i.High, 100*i.Level, i.Covers))
+		lines.add("", fmt.Sprintf("each ± is one standard error, here and in STEPS; the interval is %.0f %%: "+
+			"about %.2f standard errors of all parts together to each side", 100*i.Level, math.Sqrt2*math.Erfinv(i.Level)))
 	}
 	for _, p := range i.Parts {
 		text := fmt.Sprintf("± %.1f %%", 100*p.LogSD)
 		if p.Note != "" {
-			text += ", " + p.Note
+			text += ", " + readable(p.Note)
 		}
 		lines.add(p.Name, text)
 	}
 	for _, u := range i.Unknown {
-		lines.add("not counted", u)
+		lines.add("not counted", readable(u))
 	}
 	lines.print(out)
 }
@@ -141,7 +144,7 @@ func printSources(out *bytes.Buffer, r estimate.Report) {
 	title(out, "SOURCES")
 	lines := pairs{}
 	for _, s := range r.Sources {
-		text := fmt.Sprintf("%s: %s; of %s; licence: %s", s.Publisher, s.Title, s.Vintage, s.Licence)
+		text := fmt.Sprintf("%s: %s; of %s; license: %s", s.Publisher, s.Title, s.Vintage, s.License)
 		if s.Attribution != "" {
 			text += "; " + s.Attribution
 		}

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +22,8 @@ type input struct {
 	json     bool
 	levels   bool
 	roles    string
+	given    map[string]bool // by the name of the flag
+	bad      error           // what is wrong with the value of a flag
 }
 
 // The example that the program prices where no role and place are given.
@@ -33,29 +37,55 @@ const (
 // parse reads the command line. Each error is one line that says what would be
 // right; flag.ErrHelp asks for the help text.
 func parse(args []string) (*input, error) {
-	in := &input{}
+	in := &input{given: map[string]bool{}}
 	fs := flag.NewFlagSet("offer", flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.Usage = func() {}
 	in.define(fs)
-	if err := fs.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return nil, err
-		}
+	err := fs.Parse(args)
+	switch {
+	case in.bad != nil:
+		return nil, in.bad
+	case errors.Is(err, flag.ErrHelp):
+		return nil, err
+	case err != nil:
 		return nil, flagError(fs, err)
+	case fs.NArg() > 0:
+		return nil, fmt.Errorf("%s belongs to no flag: words with spaces need quotes, such as -role %q", quoted(fs.Arg(0)), exampleRole)
 	}
-	if fs.NArg() > 0 {
-		return nil, fmt.Errorf("%q belongs to no flag: words with spaces need quotes, such as -role %q", fs.Arg(0), exampleRole)
-	}
-	given := map[string]bool{}
-	fs.Visit(func(f *flag.Flag) { given[f.Name] = true })
-	return in, in.check(given)
+	return in, in.check()
 }
+
+// value wraps the reading of a flag's value: what is wrong is kept with the name
+// of the flag, and only -bonus and -adjust may come more than once.
+func (in *input) value(name string, read func(string) error) func(string) error {
+	return func(s string) error {
+		var err error
+		if in.given[name] && name != "bonus" && name != "adjust" {
+			err = errors.New("the flag is there already: give it once")
+		} else {
+			err = read(s)
+		}
+		in.given[name] = true
+		if err != nil {
+			in.bad = fmt.Errorf("-%s %s: %w", name, quoted(s), err)
+		}
+		return err
+	}
+}
+
+const (
+	longestSkill  = 60 // characters, of the name of an adjustment as well
+	longestReason = 200
+	mostSkills    = 50
+	mostStaff     = 10_000_000
+)
 
 func (in *input) define(fs *flag.FlagSet) {
 	p, h := &in.policy, &in.hire
+	set := func(name string, read func(string) error) { fs.Func(name, "", in.value(name, read)) }
 	text := func(name string, to *string) {
-		fs.Func(name, "", func(s string) error {
+		set(name, func(s string) error {
 			if strings.TrimSpace(s) == "" {
 				return errors.New("say something, or leave the flag out")
 			}
@@ -63,19 +93,27 @@ func (in *input) define(fs *flag.FlagSet) {
 			return nil
 		})
 	}
+	onOff := func(name string, to *bool) {
+		fs.BoolFunc(name, "", in.value(name, func(s string) (err error) {
+			if *to, err = strconv.ParseBool(s); err != nil {
+				return errors.New("it takes no value")
+			}
+			return nil
+		}))
+	}
 	text("role", &h.Role)
 	text("place", &h.Place)
 	text("education", &h.Education)
 	text("industry", &p.Industry)
 	text("roles", &in.roles)
-	fs.Func("mode", "", func(s string) error {
+	set("mode", func(s string) error {
 		if _, err := salary.RoundTo(s, "1"); err != nil || s == "" {
 			return fmt.Errorf("say one of: %s", strings.Join(modes, " | "))
 		}
 		p.Rounding.Mode = s
 		return nil
 	})
-	fs.Func("years", "", func(s string) error {
+	set("years", func(s string) error {
 		y, err := strconv.ParseFloat(s, 64)
 		if err != nil || !(y >= 0 && y <= 60) {
 			return errors.New("want a number from 0 to 60")
@@ -83,55 +121,58 @@ func (in *input) define(fs *flag.FlagSet) {
 		h.Experience = estimate.Years(y)
 		return nil
 	})
-	fs.Func("level", "", func(s string) error {
+	set("level", func(s string) error {
 		if strings.TrimSpace(s) == "" {
 			return errors.New("want a level such as senior; -levels lists them")
 		}
 		h.Experience = estimate.Level(s)
 		return nil
 	})
-	fs.Func("staff", "", func(s string) error {
-		n, err := strconv.Atoi(plainNumber(s))
-		if err != nil || n < 1 {
-			return errors.New("want a number of people, 1 or more")
-		}
-		p.Staff = n
-		return nil
+	set("staff", func(s string) (err error) { p.Staff, err = parseStaff(s); return })
+	set("skills", func(s string) (err error) { h.Skills, err = parseSkills(s); return })
+	set("target", func(s string) (err error) { p.Target, err = parseTarget(s); return })
+	set("round", func(s string) (err error) { p.Rounding.Unit, err = positive(s); return })
+	set("spread", func(s string) (err error) {
+		p.Spread, err = parsePercent(s, 0, 1000, "want more than 0 %, at most 1,000 %, such as 40%")
+		return
 	})
-	fs.Func("skills", "", func(s string) error {
-		h.Skills = h.Skills[:0]
-		for _, k := range strings.Split(s, ",") {
-			if k = strings.TrimSpace(k); k == "" {
-				return errors.New(`want names with commas between, such as "go,postgresql"`)
-			}
-			h.Skills = append(h.Skills, k)
-		}
-		return nil
+	set("aging", func(s string) (err error) {
+		p.Aging, err = parsePercent(s, -50, 100, "want -50 % to 100 % a year and not 0, such as 3%")
+		return
 	})
-	fs.Func("target", "", func(s string) (err error) { p.Target, err = parseTarget(s); return })
-	fs.Func("round", "", func(s string) (err error) { p.Rounding.Unit, err = positive(s); return })
-	fs.Func("spread", "", func(s string) (err error) { p.Spread, err = parsePercent(s); return })
-	fs.Func("aging", "", func(s string) (err error) { p.Aging, err = parsePercent(s); return })
-	fs.Func("as-of", "", func(s string) (err error) { p.AsOf, err = parseDay(s); return })
-	fs.Func("rate-date", "", func(s string) (err error) { p.RateDate, err = parseDay(s); return })
-	fs.Func("bonus", "", func(s string) error {
+	set("as-of", func(s string) (err error) { p.AsOf, err = parseDay(s); return })
+	set("rate-date", func(s string) (err error) { p.RateDate, err = parseDay(s); return })
+	set("bonus", func(s string) error {
 		b, err := parseBonus(s)
+		for _, other := range p.Bonuses {
+			if err == nil && other.Kind == b.Kind {
+				err = fmt.Errorf("there is a %s already: give each kind once", b.Kind)
+			}
+		}
 		p.Bonuses = append(p.Bonuses, b)
 		return err
 	})
-	fs.Func("adjust", "", func(s string) error {
+	set("adjust", func(s string) error {
 		a, err := parseAdjustment(s)
 		p.Adjustments = append(p.Adjustments, a)
 		return err
 	})
-	fs.Func("expected", "", func(s string) (err error) { in.expected, err = parseAsked(s); return })
-	fs.BoolVar(&p.ContinueIndex, "continue-index", false, "")
-	fs.BoolVar(&in.json, "json", false, "")
-	fs.BoolVar(&in.levels, "levels", false, "")
+	set("expected", func(s string) (err error) { in.expected, err = parseAsked(s); return })
+	onOff("continue-index", &p.ContinueIndex)
+	onOff("json", &in.json)
+	onOff("levels", &in.levels)
 }
 
 // check says which flags do not go together, and fills in the example.
-func (in *input) check(given map[string]bool) error {
+func (in *input) check() error {
+	given := in.given
+	for _, list := range []string{"roles", "levels"} {
+		for _, other := range slices.Sorted(maps.Keys(given)) {
+			if given[list] && other != list {
+				return fmt.Errorf("-%s prints a list and stops: leave -%s out", list, other)
+			}
+		}
+	}
 	for _, r := range []struct{ flag, needs string }{{"mode", "round"}, {"aging", "as-of"}, {"continue-index", "as-of"}} {
 		if given[r.flag] && !given[r.needs] {
 			return fmt.Errorf("-%s needs -%s beside it", r.flag, r.needs)
@@ -143,9 +184,9 @@ func (in *input) check(given map[string]bool) error {
 	case given["aging"] && given["continue-index"]:
 		return errors.New("-aging and -continue-index are two ways to go on: give one of them")
 	case given["role"] && !given["place"]:
-		return fmt.Errorf("-place is missing: say where %q is paid, such as -place %q", in.hire.Role, examplePlace)
+		return fmt.Errorf("-place is missing: say where %s is paid, such as -place %q", quoted(in.hire.Role), examplePlace)
 	case given["place"] && !given["role"]:
-		return fmt.Errorf("-role is missing: say which job in %q, such as -role %q", in.hire.Place, exampleRole)
+		return fmt.Errorf("-role is missing: say which job in %s, such as -role %q", quoted(in.hire.Place), exampleRole)
 	case given["role"]:
 		return nil
 	}
@@ -167,10 +208,7 @@ func flagError(fs *flag.FlagSet, err error) error {
 		if name, ok = strings.CutPrefix(text, "flag needs an argument: -"); ok {
 			return fmt.Errorf("-%s needs a value after it; -h shows examples", name)
 		}
-		if strings.HasPrefix(text, "invalid boolean value") {
-			text = strings.TrimSuffix(text, "parse error") + "it takes no value"
-		}
-		return errors.New(text)
+		return errors.New(shorten(text))
 	}
 	var near []string
 	fs.VisitAll(func(f *flag.Flag) {
@@ -179,9 +217,9 @@ func flagError(fs *flag.FlagSet, err error) error {
 		}
 	})
 	if len(near) == 0 {
-		return fmt.Errorf("there is no flag -%s; -h lists all of them", name)
+		return fmt.Errorf("there is no flag -%s; -h lists all of them", shorten(name))
 	}
-	return fmt.Errorf("there is no flag -%s; nearest: %s; -h lists all of them", name, strings.Join(near, " | "))
+	return fmt.Errorf("there is no flag -%s; nearest: %s; -h lists all of them", shorten(name), strings.Join(near, " | "))
 }
 
 // kinds are the bonus parts, as they are typed.

@@ -1,6 +1,23 @@
 package main
 
-const help = `offer prices one hire: what to pay, and every step that leads there.
+import (
+	"strings"
+
+	"github.com/hiringbudget/hiringbudget/dataset"
+)
+
+// help is the help text, with the levels of the table.
+func help() string {
+	var names []string
+	for _, l := range dataset.Default().Levels() {
+		names = append(names, l.Name)
+	}
+	const margin = 22
+	lines := wrap("instead of -years: "+strings.Join(names, ", "), width-margin)
+	return strings.Replace(helpText, "LEVELS", strings.Join(lines, "\n"+strings.Repeat(" ", margin)), 1)
+}
+
+const helpText = `offer prices one hire: what to pay, and every step that leads there.
 
   offer -role TITLE -place PLACE [what is known of the person, your rules]
 
@@ -22,16 +39,16 @@ The job
 
 What is known of the person
   -years N            professional experience, 0 to 60
-  -level NAME         instead of -years: intern, junior, mid, senior, lead
+  -level NAME         LEVELS
   -education NAME     "bachelor's degree", "phd"
-  -skills A,B         known ones; those not named are not known
+  -skills A,B         known ones, with commas between; those not named are not known
   -expected PAY       what the person asks for: "120000 USD", "60 USD hourly"
 
 The employer
   -staff N            people employed
   -industry NAME      software, fintech, healthcare; a wrong name lists all of them
-  -target P           percentile among people like this one: p50, 50 or 0.5 (the default)
-  -bonus KIND=SIZE    a part beside base, as often as needed: "cash bonus=10%", "sign-on=5000";
+  -target P           percentile among people like this one, p0.1 to p99.9: p50, 50 or 0.5 (the default)
+  -bonus KIND=SIZE    a part beside base, each kind once: "cash bonus=10%", "sign-on=5000" (100 or more);
                       with the chance that it is paid: "cash bonus=10%@80%". Kinds: cash bonus,
                       commission, tips, profit sharing, sign-on, equity
   -adjust NAME=F:WHY  a multiplier of your own, as often as needed: "hot skill=1.05:two left"
@@ -44,9 +61,14 @@ Time and currency
   -as-of DATE         age the market to this day, such as 2025-06-30 (default: the data's own day)
   -aging PERCENT      with -as-of: your yearly rate, such as 3% (default: the US Employment Cost Index)
   -continue-index     with -as-of: past its end, the index goes on at its last year's rate
-  -rate-date DATE     day of the exchange rate (default: the mean of the data's own year)
+  -rate-date DATE     day of the exchange rate (default: the data's own day);
+                      only where the offer is in another currency than its source
 
 Output
   -json               the whole report as JSON
   -h                  this text
+
+The exit status is 0 where all went well, 2 where the input is not usable, with one line that says why, and
+1 where the output could not be written. "go run" adds a line of its own, "exit status 2"; a program built
+with "go build ./examples/offer" does not.
 `

@@ -10,10 +10,12 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/dataset/fx"
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -23,7 +25,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 func run(args []string, stdout, stderr io.Writer) int {
 	var out bytes.Buffer
 	if err := write(&out, args); err != nil {
-		fmt.Fprintln(stderr, "offer: "+oneLine(explain(err)))
+		fmt.Fprintln(stderr, "offer: "+oneLine(err.Error()))
 		return 2
 	}
 	if _, err := stdout.Write(out.Bytes()); err != nil {
@@ -37,7 +39,7 @@ func write(out *bytes.Buffer, args []string) error {
 	in, err := parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		out.WriteString(help)
+		out.WriteString(help())
 		return nil
 	case err != nil:
 		return err
@@ -49,7 +51,7 @@ func write(out *bytes.Buffer, args []string) error {
 	}
 	offer, err := price(in)
 	if err != nil {
-		return err
+		return errors.New(explain(err, in))
 	}
 	if !in.json {
 		printOffer(out, offer.Report(), in)
@@ -69,11 +71,20 @@ func price(in *input) (estimate.Offer, error) {
 		return estimate.Offer{}, err
 	}
 	offer, err := est.Offer(in.hire)
-	if err != nil || in.expected == nil {
+	if err != nil {
 		return offer, err
+	}
+	if in.given["rate-date"] && !slices.ContainsFunc(offer.Trail(), func(s estimate.Step) bool { return s.Name == "exchange rate" }) {
+		return offer, fmt.Errorf("-rate-date: no exchange rate enters this offer: its source states pay in %s already; leave the flag out", offer.Base().Currency())
+	}
+	if in.expected == nil {
+		return offer, nil
 	}
 	if in.hire.Expected, err = in.expected.pay(offer.Base().Basis()); err != nil {
 		return offer, fmt.Errorf("-expected: %w", err)
+	}
+	if in.expected.unclear != nil && in.hire.Expected.Basis() == salary.Annual {
+		return offer, fmt.Errorf("-expected: pay a year of %w", in.expected.unclear)
 	}
 	return est.Offer(in.hire)
 }
@@ -87,7 +98,7 @@ func listRoles(out *bytes.Buffer, word string) error {
 		}
 	}
 	if len(found) == 0 {
-		return fmt.Errorf("no title of the catalogue holds %q; try a part of it, such as %q", word, "develop")
+		return fmt.Errorf("no title of the catalogue holds %s; try a part of it, such as %q", quoted(word), "develop")
 	}
 	slices.SortFunc(found, slices.Compare)
 	found = slices.CompactFunc(found, slices.Equal)
@@ -112,10 +123,12 @@ var flagOf = map[string]string{"Target": "-target", "Rounding": "-round", "Sprea
 	"RateDate": "-rate-date", "Bonuses": "-bonus", "Adjustments": "-adjust", "Expected": "-expected"}
 
 // explain turns an error of the library into the words of the command line.
-func explain(err error) string {
+func explain(err error, in *input) string {
 	text := err.Error()
 	var field *estimate.FieldError
 	var late *fx.NotPublishedError
+	var gap *fx.MissingQuarterError
+	var rate *fx.MissingRateError
 	switch {
 	case errors.As(err, &field):
 		name, _, _ := strings.Cut(field.Field, "[")
@@ -124,14 +137,48 @@ func explain(err error) string {
 		}
 		switch {
 		case name == "AsOf" && strings.HasPrefix(field.Want, "a rate in Aging"):
-			text = strings.Replace(text, "a rate in Aging", "a rate of your own, such as -aging 3%", 1)
+			text = strings.Replace(text, "a rate in Aging", ownRate, 1)
+		case name == "RateDate":
+			text = strings.Replace(text, "or Rates of your own", "or leave -rate-date out", 1)
 		case name == "Bonuses" && strings.HasPrefix(field.Given, "hourly"):
 			text = "-bonus: parts beside base go with pay by the year; this job is published by the hour, so leave -bonus out"
 		}
 	case errors.As(err, &late):
-		text = "-as-of: " + text + "; add -continue-index to go on at that rate, or a rate of your own, such as -aging 3%"
+		text = fmt.Sprintf("-as-of %s: the %s ends in %s: choose a day up to %s, add -continue-index to go on at its last yearly rate%s, or give %s",
+			in.policy.AsOf, late.Index, late.Last, lastDay(late.Last), yearly(late), ownRate)
+	case errors.As(err, &gap):
+		days := "from " + firstDay(gap.After)
+		if gap.Before != (fx.Quarter{}) {
+			days = "up to " + lastDay(gap.Before) + " or " + days
+		}
+		text = fmt.Sprintf("-as-of %s: the %s has no figure for %s: choose a day %s, or give %s", in.policy.AsOf, gap.Index, gap.Asked, days, ownRate)
+	case errors.As(err, &rate):
+		text = "-rate-date: " + strings.TrimPrefix(rate.Error(), "fx: ")
+		if len(rate.Held) > 0 {
+			text += "; choose a day from these days or years, or leave -rate-date out"
+		} else {
+			text += fmt.Sprintf("; leave -rate-date out, and the offer stays in %s", rate.From)
+		}
 	}
 	return text
+}
+
+const ownRate = "a rate of your own, such as -aging 3%"
+
+// yearly is the rate at which an index would go on.
+func yearly(e *fx.NotPublishedError) string {
+	if !e.HasYearRate {
+		return ""
+	}
+	return " of " + e.YearRate.String()
+}
+
+func firstDay(q fx.Quarter) string {
+	return time.Date(q.Year, time.Month(3*q.Quarter-2), 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+func lastDay(q fx.Quarter) string {
+	return time.Date(q.Year, time.Month(3*q.Quarter+1), 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
 // oneLine keeps an error on one line, whatever was typed.

@@ -179,6 +179,29 @@ func TestExampleChangesWithFlags(t *testing.T) {
 	assert.Contains(t, expected, "asks for   25 USD an hour", "the period of the offer, where none is named")
 }
 
+func TestWords(t *testing.T) {
+	_, back, _ := call("-as-of", "2024-01-01", "-staff", "1")
+	assert.Contains(t, oneLine(back), "-as-of 2024-01-01 lies before the day of the market data,")
+	assert.Contains(t, back, "figures are aged backwards")
+	assert.Contains(t, back, "1 person")
+	assert.NotContains(t, back, "1 people")
+	assert.Contains(t, back, "Measure: OEWS wage.")
+	assert.NotContains(t, back, "oews wage")
+	assert.Contains(t, back, "each ± is one standard error")
+	_, forth, _ := call("-as-of", "2025-01-01", "-staff", "21")
+	assert.NotContains(t, forth, "backwards")
+	assert.Contains(t, forth, "21 people")
+	code, high, errs := call("-bonus", "cash bonus=1000000000000", "-expected", "1,000,000,000,000 USD", "-spread", "1,000 %")
+	require.Zero(t, code, errs)
+	assert.Contains(t, high, "1,000,000,000,000")
+	code, _, errs = call("-bonus", "commission=1000%", "-bonus", "sign-on=100", "-target", "p99.9", "-staff", "10,000,000")
+	assert.Zero(t, code, errs)
+	code, _, errs = call("-role", "backend developer", "-place", "DE", "-rate-date", "2024-06-03")
+	assert.Zero(t, code, errs)
+	code, _, errs = call("-role", "actor", "-place", "US", "-expected", "85.000 USD")
+	assert.Zero(t, code, "no period of a year: %s", errs)
+}
+
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space\nleft") }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +27,7 @@ func printOffer(out *bytes.Buffer, r estimate.Report, in *input) {
 	if len(r.Warnings) > 0 {
 		title(out, "WARNINGS")
 		for _, w := range r.Warnings {
-			pairs{{"!", w.Text}}.print(out)
+			pairs{{"!", readable(w.Text)}}.print(out)
 		}
 	}
 	printSources(out, r)
@@ -80,6 +81,9 @@ func printHead(out *bytes.Buffer, r estimate.Report, in *input) {
 		lines.add("total cash", text)
 	}
 	lines.add("certainty", certainty(r))
+	if day := in.policy.AsOf; day != (salary.Date{}) && len(r.Trail) > 0 && day.Compare(r.Trail[0].Date) < 0 {
+		lines.add("note", fmt.Sprintf("-as-of %s lies before the day of the market data, %s: figures are aged backwards", day, r.Trail[0].Date))
+	}
 	if c := r.Candidate; c != nil {
 		lines.add("asks for", fmt.Sprintf("%s: %s", cents(c.Expected), against(c.Expected, r.Base)))
 	}
@@ -108,6 +112,13 @@ func known(in *input) string {
 		return "nothing of the person or the employer"
 	}
 	return strings.Join(parts, ", ")
+}
+
+var onePerson = regexp.MustCompile(`\b1 people\b`)
+
+// readable puts the library's terms as people write them.
+func readable(s string) string {
+	return onePerson.ReplaceAllString(strings.ReplaceAll(s, string(salary.OEWSWage), "OEWS wage"), "1 person")
 }
 
 // shown are the percentiles of the market table.
@@ -140,7 +151,7 @@ func printMarket(out *bytes.Buffer, r estimate.Report) {
 	if strings.Contains(strings.Join(append(market, like...), ""), "~") {
 		notes = append(notes, "~ lies outside the published percentiles: it is read off the fitted curve.")
 	}
-	notes = append(notes, fmt.Sprintf("Measure: %s. It holds %s.", r.Measure, holds[r.Measure]))
+	notes = append(notes, fmt.Sprintf("Measure: %s. It holds %s.", readable(string(r.Measure)), holds[r.Measure]))
 	for _, n := range notes {
 		for _, line := range wrap(n, width) {
 			out.WriteString(line + "\n")

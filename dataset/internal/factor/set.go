@@ -82,9 +82,41 @@ type Set struct {
 	SkillHigh   float64   // skill scores: combined skills never claim more
 	Levels      []Level
 	Frameworks  []Framework
+	Groups      []Group // of a set that spans countries
 
 	scores   []float64 // see skillScores; nil until Read
 	scoreVar float64
+}
+
+// Group is how one country's answers stand to a set that spans countries.
+type Group struct {
+	Name       string  // ISO 3166-1 alpha-2
+	Slope      float64 // of the country's pay over the common experience curve
+	Experience float64 // mean of the curve over the country's answers
+	Education  float64 // mean effect of education over them
+	N          int
+}
+
+// In is the effect of a number of years in a country: its slope along the curve,
+// centered on the years of its own people. A country that the set does not know
+// has the common curve.
+func (s *Set) In(country string, effect float64) float64 {
+	for i := range s.Groups {
+		if g := &s.Groups[i]; g.Name == country {
+			return g.Slope * (effect - g.Experience)
+		}
+	}
+	return effect
+}
+
+// Schooling is the effect of an education in a country, centered on its people.
+func (s *Set) Schooling(country string, effect float64) float64 {
+	for i := range s.Groups {
+		if g := &s.Groups[i]; g.Name == country {
+			return effect - g.Education
+		}
+	}
+	return effect
 }
 
 // Hat interpolates linearly between knots and is flat outside them: weights w

@@ -77,6 +77,11 @@ func (t *tableWriter) set(s Set) {
 	for _, l := range s.Levels {
 		row("level", l.Name, strings.Join(l.Alias, ";"), "", l.Lo, l.Hi, 0, 0, l.N)
 	}
+	for _, g := range s.Groups {
+		row("group", g.Name, "", "", 0, 0, g.Slope, 0, g.N)
+		row("group experience", g.Name, "", "", 0, 0, g.Experience, 0, g.N)
+		row("group education", g.Name, "", "", 0, 0, g.Education, 0, g.N)
+	}
 	for _, f := range s.Frameworks {
 		row("framework", f.Name, strings.Join(f.Alias, ";"), "", 0, 0, f.Effect, f.StdErr, 0)
 	}
@@ -158,6 +163,17 @@ func Read(file pack.File) ([]Set, error) {
 			s.SpreadYears, s.Spread = append(s.SpreadYears, lo[i]), append(s.Spread, effect[i])
 		case "level":
 			s.Levels = append(s.Levels, Level{Name: name[i], Alias: choice.Alias, Lo: lo[i], Hi: hi[i], N: int(count[i])})
+		case "group":
+			s.Groups = append(s.Groups, Group{Name: name[i], Slope: effect[i], N: int(count[i])})
+		case "group experience", "group education":
+			if len(s.Groups) == 0 || s.Groups[len(s.Groups)-1].Name != name[i] {
+				return nil, fmt.Errorf("factor_effects row %d: %s of %q without its group", i, dim[i], name[i])
+			}
+			if last := &s.Groups[len(s.Groups)-1]; dim[i] == "group experience" {
+				last.Experience = effect[i]
+			} else {
+				last.Education = effect[i]
+			}
 		case "framework":
 			s.Frameworks = append(s.Frameworks, Framework{Name: name[i], Alias: choice.Alias, Effect: effect[i], StdErr: share[i]})
 		default:
@@ -243,6 +259,11 @@ func (s *Set) whole(r2 int) error {
 	}
 	if i := slices.IndexFunc(s.Spread, func(v float64) bool { return !(v > 0 && v <= mostSpread) }); i >= 0 {
 		return fmt.Errorf("a spread of %g", s.Spread[i])
+	}
+	for _, g := range s.Groups {
+		if !(g.Slope >= 0 && g.Slope <= mostEffect && math.Abs(g.Experience) <= mostEffect && math.Abs(g.Education) <= mostEffect) {
+			return fmt.Errorf("group %q: slope %g, centers %g and %g", g.Name, g.Slope, g.Experience, g.Education)
+		}
 	}
 	for _, l := range s.Levels {
 		if !(l.Lo >= 0 && l.Lo <= l.Hi && l.Hi <= mostYears) {

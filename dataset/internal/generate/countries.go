@@ -85,7 +85,7 @@ func buildCountries(_ fs.FS, b *build) error {
 		Publisher:   "Unicode, Inc.",
 		Title:       "Common Locale Data Repository " + display.CLDRVersion + ": English names of countries, and their currencies",
 		Vintage:     salary.Date{Year: 2017, Month: time.November, Day: 1},
-		Licence:     "Unicode license",
+		License:     "Unicode license",
 		Origin:      "golang.org/x/text v0.41.0",
 		Attribution: "Copyright 1991-2017 Unicode, Inc.",
 		Cut:         "one name and one currency for each country; names and currencies that changed since, and other spellings, are in the input file",

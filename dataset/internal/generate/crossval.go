@@ -27,6 +27,7 @@ func holdOut(d *design, scale float64) ([]held, error) {
 			return nil, fmt.Errorf("fold %d: %w", f, err)
 		}
 		s := fit.set()
+		s.Groups = groups(s, d.rows, func(r *respondent) bool { return r.fold != f })
 		group := groupMeans(d.rows, func(r *respondent) bool { return r.fold != f })
 		for i := range d.rows {
 			r := &d.rows[i]

@@ -16,9 +16,9 @@ import (
 )
 
 // developerCodes are the occupations that the survey's developer roles fall
-// into: programmers, software developers, testers, web developers and
-// designers of interfaces, database architects, data scientists.
-var developerCodes = []string{"15-1251", "15-1252", "15-1253", "15-1254", "15-1255", "15-1243", "15-2051"}
+// into: programmers, software developers, testers, web developers, database
+// architects, data scientists.
+var developerCodes = []string{"15-1251", "15-1252", "15-1253", "15-1254", "15-1243", "15-2051"}
 
 // buildFactors fits the factor tables: one joint regression on the US answers,
 // one on the answers from everywhere else.
@@ -47,16 +47,17 @@ func buildFactors(in fs.FS, b *build) error {
 	if err != nil {
 		return err
 	}
-	rest = atLeast(rest, 20)
+	rest = atLeast(b.byCountry(rest), 20)
 	world, err := fitSet(rest, "world", "*", surveyWorld.ID)
 	if err != nil {
 		return fmt.Errorf("%s: %w", sheet.file, err)
 	}
 	source = surveyWorld
 	source.Vintage = salary.Date{Year: 2024, Month: 5, Day: 20}
-	source.Cut = fmt.Sprintf("%d full-time employees in countries of 20 and more, pay of 5,005 to 499,750 USD; coefficients within countries only", len(rest))
+	source.Cut = fmt.Sprintf("%d full-time employees in countries of 20 and more, pay of 5,005 to 499,750 USD; coefficients within countries, and a slope and two centers for each", len(rest))
 	b.from(sheet, source, len(rest))
 
+	world.set.Occupations = developerCodes
 	levels, err := buildLevels(in, b)
 	if err != nil {
 		return err
@@ -86,6 +87,18 @@ var frameworkAlias = map[string][]string{
 	"Ruby on Rails": {"Rails", "RoR"}, "Spring Boot": {"Spring"}, "Node.js": {"Node"}, "Express.js": {"Express"},
 }
 
+// byCountry names the groups by their codes; answers from no known country go.
+func (b *build) byCountry(rows []respondent) []respondent {
+	out := rows[:0]
+	for _, r := range rows {
+		if i, ok := b.countryAt[plain(r.group)]; ok {
+			r.group = b.countries[i].code
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // atLeast keeps the answers of groups that are large enough.
 func atLeast(rows []respondent, n int) []respondent {
 	count := map[string]int{}
@@ -111,6 +124,7 @@ func fitSet(rows []respondent, id, country, source string) (*fitted, error) {
 	s := f.set()
 	s.ID, s.Country, s.Source = id, country, source
 	s.LogSD = logSD(rows)
+	s.Groups = groups(s, rows, all)
 	s.YearShare = yearShares(rows)
 	h, err := holdOut(d, 1)
 	if err != nil {
@@ -199,7 +213,7 @@ func (f *fitted) report(b *build) error {
 }
 
 var surveyDOU = dataset.Source{ID: "dou-2025-levels", Publisher: "DOU.ua", Title: "Salary survey Ukraine, June 2025: years by title of software engineers",
-	Vintage: salary.Date{Year: 2025, Month: 6, Day: 30}, Licence: "free use with an active link to dou.ua", Attribution: "https://dou.ua",
+	Vintage: salary.Date{Year: 2025, Month: 6, Day: 30}, License: "free use with an active link to dou.ua", Attribution: "https://dou.ua",
 	Origin: "devua/csv @ 5089fdb4ebdb9daa66cb597fc3fbaaa9986983e8 (salaries/2025_june_raw.csv)",
 	Cut:    "software engineers; first and third quartile of years in the speciality by title"}
 
@@ -230,7 +244,7 @@ func buildLevels(in fs.FS, b *build) ([]factor.Level, error) {
 	var out []factor.Level
 	for _, l := range []struct{ title, name, alias string }{
 		{"Intern/Trainee", "intern", "trainee"}, {"Junior", "junior", "entry;entry level;jr"}, {"Middle", "mid", "middle;mid level;intermediate"},
-		{"Senior", "senior", "sr"}, {"Lead / Team Lead", "lead", "team lead"}, {"Tech Lead", "tech lead", "technical lead"},
+		{"Senior", "senior", "sr"}, // leads have the years of seniors: a role, not a rung
 	} {
 		y := years[l.title]
 		if len(y) < 50 {

@@ -136,7 +136,7 @@ func (d *design) columns(r *respondent, at []int, x []float64) ([]int, []float64
 	return at, x
 }
 
-// fit is a solved ridge regression of log pay, centred.
+// fit is a solved ridge regression of log pay, centered.
 type fit struct {
 	*design
 	mean     []float64 // of the columns

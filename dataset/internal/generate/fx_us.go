@@ -60,7 +60,7 @@ func readFed(in fs.FS) (read[yearRate], error) {
 		ID: fmt.Sprintf("fed-h10-yearly-%d", newest), Publisher: "Board of Governors of the Federal Reserve System",
 		Title:   fmt.Sprintf("Foreign exchange rates (H.10), yearly means to %d", newest),
 		Vintage: salary.Date{Year: newest, Month: time.December, Day: 31},
-		Licence: "US government work, public domain; compilation ODC-PDDL", SHA256: s.sha256,
+		License: "US government work, public domain; compilation ODC-PDDL", SHA256: s.sha256,
 		Origin: "datasets/exchange-rates @ fa7d949956d1db1d21102654b1f40d64d2568677",
 		Cut:    "country names turned into currencies; Venezuela left out, whose units change without a mark",
 	}
@@ -106,7 +106,7 @@ func readECI(in fs.FS) (read[quarter], error) {
 	out.source = dataset.Source{
 		ID: fmt.Sprintf("bls-eci-%dq%d", newest.year, newest.quarter), Publisher: "U.S. Bureau of Labor Statistics",
 		Title:   "Employment Cost Index, wages and salaries, private industry, December 2005 = 100",
-		Vintage: end, Licence: "US government work, public domain", SHA256: s.sha256,
+		Vintage: end, License: "US government work, public domain", SHA256: s.sha256,
 		Origin: "Sagarikarams/gov50-final-project @ 2202fd96b6c3e1f6bbd4692c83556ec7890d9f7e (data/ECIWAG.csv); woahhhhaa/reasonable-comp (data/raw/eci_2025_q2/index.json)",
 		Cut:    "two series one after the other: seasonally adjusted (CIS2020000000000I) to 2022Q3, not adjusted (CIU2020000000000I) from 2023Q1; 2022Q4 in neither",
 	}

@@ -73,7 +73,7 @@ func buildMetro(in fs.FS, b *build) error {
 		Publisher: "U.S. Bureau of Labor Statistics",
 		Title:     "Occupational Employment and Wage Statistics, metropolitan areas, May 2024",
 		Vintage:   salary.Date{Year: 2024, Month: time.May, Day: 12},
-		Licence:   "public domain (work of the United States government); the copy is under the MIT license",
+		License:   "public domain (work of the United States government); the copy is under the MIT license",
 		Origin:    "github.com/woahhhhaa/reasonable-comp @ 76f7e7d22dbe5282cc73cb9d0abaccb8b35ab64d, data/processed/oews_2024_05/msa.parquet",
 		Cut: "SOC major groups 00, 11, 13, 15, 17, 27, 41 and 43, all areas; annual percentiles. The copy had emptied the codes: " +
 			"upper percentiles missing beside lower ones were read as the top code (at least 239,200 USD), rows without any as not published",

@@ -139,7 +139,7 @@ func buildNational(in fs.FS, b *build) error {
 		Publisher: "U.S. Bureau of Labor Statistics",
 		Title:     "Occupational Employment and Wage Statistics, national estimates, May 2024",
 		Vintage:   salary.Date{Year: 2024, Month: time.May, Day: 12},
-		Licence:   "public domain (work of the United States government)",
+		License:   "public domain (work of the United States government)",
 		Origin:    "github.com/victorsrosas/HireSight--Labor-Market-Dashboard @ 4b6172d0798b9784d74332e725edac23d534c791, data/national_M2024_dl.xlsx",
 		Cut:       "total, major and detailed groups; annual pay, or hourly pay of the occupations for which no annual pay is published",
 	}, len(b.occupations))

@@ -155,9 +155,9 @@ var specialtyNames = map[string]string{
 }
 
 var surveyUS = dataset.Source{ID: "so-2024-us", Publisher: "Stack Overflow", Title: "Developer Survey 2024, US developers",
-	Licence: "Open Database License (ODbL) 1.0", Attribution: "Contains information from the Stack Overflow Developer Survey, ODbL 1.0",
+	License: "Open Database License (ODbL) 1.0", Attribution: "Contains information from the Stack Overflow Developer Survey, ODbL 1.0",
 	Origin: "joubin-Zahiri/Developer-Salary-Prediction @ d2b11fb756eacdd14d11e217a73bcb19e072a497 joined with tfmontague/developer-salary-capstone @ b4d960af35a75531c6449f409af4bbf47a3e8cbb"}
 
 var surveyWorld = dataset.Source{ID: "so-2024-world", Publisher: "Stack Overflow", Title: "Developer Survey 2024, full-time employees outside the US",
-	Licence: "Open Database License (ODbL) 1.0", Attribution: "Contains information from the Stack Overflow Developer Survey, ODbL 1.0",
+	License: "Open Database License (ODbL) 1.0", Attribution: "Contains information from the Stack Overflow Developer Survey, ODbL 1.0",
 	Origin: "Abdulalraisi/stackoverflow-salary-analysis @ 15d4c267ac4d9f41603f9e4ce72bba348c76d525"}

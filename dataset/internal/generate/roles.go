@@ -60,7 +60,7 @@ func buildTitles(_ fs.FS, b *build) error {
 		Publisher: "U.S. Bureau of Labor Statistics; this module",
 		Title:     "Job titles and the occupations they belong to: SOC 2018 direct match titles, and our own where the source column says so",
 		Vintage:   salary.Date{Year: 2018, Month: time.January, Day: 1},
-		Licence:   "public domain (work of the United States government); our own rows: MIT",
+		License:   "public domain (work of the United States government); our own rows: MIT",
 		Origin:    ownFolder + rolesFile,
 		Cut:       "titles in use for office, engineering and health work; the second-best occupation and the confidence are our own judgment",
 	}, len(titles))

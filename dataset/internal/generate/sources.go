@@ -52,7 +52,7 @@ func (b *build) checkSources() error {
 
 func checkSource(s dataset.Source) error {
 	for _, field := range []struct{ name, value string }{
-		{"ID", s.ID}, {"publisher", s.Publisher}, {"title", s.Title}, {"license", s.Licence},
+		{"ID", s.ID}, {"publisher", s.Publisher}, {"title", s.Title}, {"license", s.License},
 		{"origin", s.Origin}, {"hash", s.SHA256}, {"cut", s.Cut},
 	} {
 		if field.value == "" {
@@ -78,7 +78,7 @@ func (b *build) sourcesTable(file string) pack.Table {
 		texts("publisher", column(list, func(s input) string { return s.Publisher })),
 		texts("title", column(list, func(s input) string { return s.Title })),
 		texts("vintage", column(list, func(s input) string { return s.Vintage.String() })),
-		texts("licence", column(list, func(s input) string { return s.Licence })),
+		texts("license", column(list, func(s input) string { return s.License })),
 		texts("origin", column(list, func(s input) string { return s.Origin })),
 		texts("attribution", column(list, func(s input) string { return s.Attribution })),
 		texts("sha256", column(list, func(s input) string { return s.SHA256 })),
@@ -126,7 +126,7 @@ func (b *build) sourcesPage(in fs.FS) ([]byte, error) {
 		"| id | publisher | title | vintage | license | origin | input file | sha256 | cut | rows in | rows out |\n" +
 		"|---|---|---|---|---|---|---|---|---|---|---|\n")
 	for _, s := range b.inputs {
-		row := []string{s.ID, s.Publisher, s.Title, s.Vintage.String(), s.Licence, s.Origin,
+		row := []string{s.ID, s.Publisher, s.Title, s.Vintage.String(), s.License, s.Origin,
 			"`" + s.file + "`", "`" + s.SHA256 + "`", s.Cut, counted(s.in), counted(s.out)}
 		for _, cell := range row {
 			page.WriteString("| " + markdownCell(cell) + " ")

@@ -129,7 +129,7 @@ func buildStateGroups(in fs.FS, b *build) error {
 		Publisher: "U.S. Bureau of Labor Statistics",
 		Title:     "Occupational Employment and Wage Statistics, states by occupation group, May 2023",
 		Vintage:   salary.Date{Year: 2023, Month: time.May, Day: 12},
-		Licence:   "public domain (work of the United States government)",
+		License:   "public domain (work of the United States government)",
 		Origin:    "github.com/AdebolaShelby/OEWS-Employment-and-Wage-Data-Project @ 1246595d32081b4d96c33134cdc536caaa477b1a, Data/EmploymentWageData.csv",
 		Cut:       "annual mean, quartiles and employment; the copy has no 10th and 90th percentile",
 	}, len(rows))
@@ -219,7 +219,7 @@ func buildStateDevelopers(in fs.FS, b *build) error {
 		Publisher: "U.S. Bureau of Labor Statistics",
 		Title:     "Occupational Employment and Wage Statistics, Software Developers (15-1252) by state, May 2025",
 		Vintage:   salary.Date{Year: 2025, Month: time.May, Day: 12},
-		Licence:   "public domain (work of the United States government)",
+		License:   "public domain (work of the United States government)",
 		Origin:    "github.com/abdulgaffarit/scales @ 210ad06794fc053e2c48c51f63e520751aad1997, data/state_wages.csv",
 		Cut:       "one occupation; employment, annual mean and percentiles",
 	}

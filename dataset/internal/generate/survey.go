@@ -8,10 +8,8 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
-	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 const surveyFile = "stackoverflow/so2025_role_language.csv.gz"
@@ -86,8 +84,8 @@ func buildSurvey(in fs.FS, b *build) error {
 		ID:          "so-2025-pay",
 		Publisher:   "Stack Overflow",
 		Title:       "Developer Survey 2025, yearly pay in USD by country and role",
-		Vintage:     salary.Date{Year: 2025, Month: time.June, Day: 23},
-		Licence:     "Open Database License (ODbL) 1.0",
+		Vintage:     surveyDay,
+		License:     "Open Database License (ODbL) 1.0",
 		Origin:      "github.com/ilvfruits/stackoverflow-survey-2025 @ d3f6a8e771d70ea824a3b125e8a6825b8cc6e0e1, data/processed/survey_results_salary_prediction.csv",
 		Attribution: surveyWords,
 		Cut: fmt.Sprintf("half of the answers with pay (chosen by a hash of the row); yearly pay from %d to %d USD; cells of at least %d answers: "+

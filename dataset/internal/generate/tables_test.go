@@ -78,7 +78,7 @@ func TestPlain(t *testing.T) {
 func goodSource() dataset.Source {
 	return dataset.Source{
 		ID: "x", Publisher: "Somebody", Title: "Figures", Vintage: salary.Date{Year: 2025, Month: time.May, Day: 12},
-		Licence: "CC0 1.0", Origin: "example.org", SHA256: "00", Cut: "whole",
+		License: "CC0 1.0", Origin: "example.org", SHA256: "00", Cut: "whole",
 	}
 }
 
@@ -89,7 +89,7 @@ func TestCheckSource(t *testing.T) {
 		"no publisher":       func(s *dataset.Source) { s.Publisher = "" },
 		"no title":           func(s *dataset.Source) { s.Title = "" },
 		"vintage of":         func(s *dataset.Source) { s.Vintage = salary.Date{} },
-		"no license":         func(s *dataset.Source) { s.Licence = "" },
+		"no license":         func(s *dataset.Source) { s.License = "" },
 		"no origin":          func(s *dataset.Source) { s.Origin = "" },
 		"no hash":            func(s *dataset.Source) { s.SHA256 = "" },
 		"no cut":             func(s *dataset.Source) { s.Cut = "" },

@@ -3,8 +3,8 @@
 //
 // A file is a magic word, the CRC-32 (IEEE) of everything after it, the length of
 // the body and the body itself, compressed with DEFLATE. The body is a list of
-// tables, each a list of columns, each column stored as a whole: neighbours in a
-// column resemble each other more than neighbours in a row, and compress better.
+// tables, each a list of columns, each column stored as a whole: neighbors in a
+// column resemble each other more than neighbors in a row, and compress better.
 //
 // # Numbers
 //

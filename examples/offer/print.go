@@ -118,7 +118,7 @@ var onePerson = regexp.MustCompile(`\b1 people\b`)
 
 // readable puts the library's terms as people write them.
 func readable(s string) string {
-	return onePerson.ReplaceAllString(strings.ReplaceAll(s, string(salary.OEWSWage), "OEWS wage"), "1 person")
+	return onePerson.ReplaceAllString(s, "1 person")
 }
 
 // shown are the percentiles of the market table.

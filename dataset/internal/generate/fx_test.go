@@ -185,5 +185,5 @@ func TestFXOfTheFullInputs(t *testing.T) {
 	for i := range tables {
 		rows[tables[i].Name] = tables[i].Rows()
 	}
-	assert.Equal(t, map[string]int{"series": 4, "daily": 29, "yearly": 765, "fed_yearly": 962, "eci": 49}, rows)
+	assert.Equal(t, map[string]int{"series": 4, "daily": 59, "yearly": 765, "fed_yearly": 962, "eci": 49}, rows)
 }

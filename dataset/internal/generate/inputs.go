@@ -31,6 +31,7 @@ type inputError struct {
 	Err    error
 }
 
+// Error gives file, line, column and field before the reason.
 func (e *inputError) Error() string {
 	var b strings.Builder
 	b.WriteString(e.File)
@@ -47,6 +48,7 @@ func (e *inputError) Error() string {
 	return b.String()
 }
 
+// Unwrap returns the reason.
 func (e *inputError) Unwrap() error { return e.Err }
 
 var errTooLarge = errors.New("larger than any file of this kind")

@@ -121,6 +121,7 @@ type FormatError struct {
 	Reason        string
 }
 
+// Error gives table, column and reason in one line.
 func (e *FormatError) Error() string { return message(e.Table, e.Column, e.Reason) }
 
 // LookupError says that a file lacks a table, or a table a column of that kind.
@@ -129,6 +130,7 @@ type LookupError struct {
 	Reason        string
 }
 
+// Error gives table, column and reason in one line.
 func (e *LookupError) Error() string { return message(e.Table, e.Column, e.Reason) }
 
 func message(table, column, reason string) string {

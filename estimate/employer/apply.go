@@ -1,0 +1,299 @@
+package employer
+
+import (
+	"fmt"
+	"math/bits"
+
+	"github.com/hiringbudget/hiringbudget/salary"
+)
+
+// state is what a component remembers of its period.
+type state struct {
+	base    int64 // counted so far, everybody else's part first
+	charged int64 // of exempt: charged so far; of a reduction: what it may take off
+	taken   int64 // of a reduction or allowance: taken off so far
+	owing   int64 // of pay due: earned and not yet paid
+	count   int64 // payments of base so far
+}
+
+// Amounts works the charges out into out, rule by rule with a payment each, and
+// returns it: len(out) is len(Rules()) x payments, in minor units. It allocates
+// nothing if out is large enough. BenchmarkStateYear gives its cost.
+//
+// It returns an error wrapping ErrAmount if the payments are not the schedule's
+// days in order, or one is negative or above ten billion; and ErrTwice if there
+// is a bonus beside a benefit that holds bonus pay.
+func (s *Schedule) Amounts(payments []Payment, out []int64) ([]int64, error) {
+	if err := s.checkPayments("payments", payments); err != nil {
+		return nil, err
+	}
+	n := len(payments)
+	size := len(s.components) * n
+	if cap(out) < size {
+		out = make([]int64, size)
+	}
+	out = out[:size]
+	for c := range s.components {
+		s.run(c, payments, out, nil)
+	}
+	s.move(out)
+	return out, nil
+}
+
+// move puts pay due into the months in which it is paid, if that is asked for.
+func (s *Schedule) move(out []int64) {
+	if n := len(s.days); s.work.WhenPaid {
+		for c := range s.dues {
+			k := &s.components[c]
+			k.whenPaid(s.days, out[c*n:(c+1)*n], k.begin.owing)
+		}
+	}
+}
+
+func (s *Schedule) checkPayments(field string, payments []Payment) error {
+	if field == "payments" && len(payments) != len(s.days) {
+		return refuse(ErrAmount, field, len(payments), fmt.Sprintf("%d, as many as the schedule has days", len(s.days)))
+	}
+	for i := range payments {
+		p := &payments[i]
+		switch {
+		case p.Date != s.days[i]:
+			return refuse(ErrAmount, fmt.Sprintf("%s[%d].Date", field, i), p.Date, s.days[i].String())
+		case min(p.Base, p.Bonus, p.InKind) < 0 || max(p.Base, p.Bonus, p.InKind) > maxPart:
+			return refuse(ErrAmount, fmt.Sprintf("%s[%d]", field, i), fmt.Sprint(p.Base, p.Bonus, p.InKind), "amounts from 0 to 2.5 billion in hundredths")
+		case s.noBonus != "" && p.Bonus > 0:
+			return refuse(ErrTwice, fmt.Sprintf("%s[%d].Bonus", field, i), p.Bonus, "no bonus beside "+s.noBonus+", which holds it").of("bonus")
+		}
+	}
+	return nil
+}
+
+// run fills one component's row of out and returns the state that it ends in.
+// trace, if there is one, is told each payment's base and the states around it.
+func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int, base int64, before, after state)) state {
+	k, n := &s.components[c], len(payments)
+	mine := out[c*n : (c+1)*n]
+	st := k.begin
+	for i := range payments {
+		if k.fresh[i] {
+			st = state{base: k.others, owing: st.owing}
+		}
+		base := s.counted(k, payments, out, i)
+		after := st
+		after.base += base
+		if payments[i].Base > 0 {
+			after.count++
+		}
+		mine[i] = 0
+		if k.class == Reduction.class() {
+			after.charged += s.charges(c, out, n, i)
+		}
+		if k.at[i] >= 0 {
+			mine[i] = s.step(k, &k.versions[k.at[i]], base, st, &after, out, n, i)
+		}
+		if trace != nil {
+			trace(i, base, st, after)
+		}
+		st = after
+	}
+	return st
+}
+
+// step is what one payment adds.
+func (s *Schedule) step(k *component, v *version, base int64, before state, after *state, out []int64, n, i int) int64 {
+	l := &v.lines[0]
+	switch k.class {
+	case 0: // due
+		return l.due(after.base) - l.due(before.base)
+	case 2: // exempt
+		after.charged = max(before.charged, min(before.charged+l.charge(max(0, base-l.amount)), l.most))
+		return after.charged - before.charged
+	case 3: // reduction: never more than what is charged
+		after.taken = min(l.off(after.base, after.count), after.charged)
+		return before.taken - after.taken
+	case 4: // allowance
+		var owed int64
+		for _, t := range k.targets {
+			owed += out[t*n+i]
+		}
+		used := min(max(0, owed), max(0, l.amount-before.taken))
+		after.taken += used
+		return -used
+	}
+	var sum int64
+	for j := range v.lines {
+		if l := &v.lines[j]; l.holds(base) {
+			sum += l.total(after.base, after.count) - l.total(before.base, before.count)
+		}
+	}
+	return sum
+}
+
+// counted is the part of a payment that a rule takes as its base; pay due by
+// law counts like the base that it is worked out from.
+func (s *Schedule) counted(k *component, payments []Payment, out []int64, i int) int64 {
+	p := &payments[i]
+	base := p.Base
+	if k.class != 0 {
+		for d := range s.dues {
+			base += out[d*len(payments)+i]
+		}
+	}
+	if k.counts > 0 {
+		base += p.Bonus
+	}
+	if k.counts > 1 {
+		base += p.InKind
+	}
+	return base
+}
+
+// charges is what the bands before a component charge on a payment, less what
+// reductions before it take off.
+func (s *Schedule) charges(c int, out []int64, n, i int) (sum int64) {
+	for j := s.dues; j < c; j++ {
+		sum += out[j*n+i]
+	}
+	return sum
+}
+
+// total is what a band charges on a base added up over so many payments. A
+// payment's charge is the difference of two totals, so that the payments of a
+// period add up to the period's charge to the minor unit.
+func (l *line) total(base, count int64) int64 {
+	lo, hi := l.lo, l.hi
+	if l.grows > 0 {
+		lo, hi = l.bound(lo, count), l.bound(hi, count)
+	}
+	switch l.rule.Kind {
+	case Flat:
+		if base > 0 && base >= lo {
+			return l.amount
+		}
+		return 0
+	case Whole:
+		if base > lo && base <= hi {
+			return l.charge(base)
+		}
+		return 0
+	}
+	if base = min(base, hi) - lo; base <= 0 || l.rate == 0 {
+		return 0
+	}
+	return l.charge(base)
+}
+
+// bound is a year's bound after so many payments.
+func (l *line) bound(b, count int64) int64 {
+	if b > maxMinor*maxPayments {
+		return b
+	}
+	return mulDiv(b, count, l.grows, halfUp)
+}
+
+// due is the pay that a base added up earns by law: a share of it, or so many
+// months' pay a year.
+func (l *line) due(base int64) int64 {
+	if l.rate > 0 {
+		return l.charge(base)
+	}
+	return mulDiv(base, l.amount, 12*scale*l.unit, l.mode) * l.unit
+}
+
+func (l *line) holds(base int64) bool {
+	for i := range l.pay {
+		t, ok := &l.pay[i], false
+		switch yearly := base * t.times; t.op {
+		case ">=":
+			ok = yearly >= t.value
+		case ">":
+			ok = yearly > t.value
+		case "<=":
+			ok = yearly <= t.value
+		case "<":
+			ok = yearly < t.value
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// whenPaid moves what is earned into the last payment of each due month.
+func (k *component) whenPaid(days []salary.Date, row []int64, owing int64) int64 {
+	for i := range row {
+		owing += row[i]
+		row[i] = 0
+		if i+1 < len(days) && days[i+1].Month == days[i].Month && days[i+1].Year == days[i].Year {
+			continue
+		}
+		for _, m := range k.rule.DueMonths {
+			if m == int(days[i].Month) {
+				row[i], owing = owing, 0
+				break
+			}
+		}
+	}
+	return owing
+}
+
+const scale = 10_000_000
+
+type roundMode uint8
+
+const (
+	halfUp roundMode = iota
+	halfDown
+	halfEven
+	down
+	up
+)
+
+func modeOf(m string) roundMode {
+	switch m {
+	case salary.HalfDown:
+		return halfDown
+	case salary.HalfEven:
+		return halfEven
+	case salary.Down, salary.Floor:
+		return down
+	case salary.Up, salary.Ceil:
+		return up
+	}
+	return halfUp
+}
+
+// charge is the line's rate of a base that is not negative, rounded to the rule's unit.
+func (l *line) charge(base int64) int64 {
+	if l.unit == 1 {
+		return mulDiv(base, l.rate, scale, l.mode)
+	}
+	return mulDiv(base, l.rate, scale*l.unit, l.mode) * l.unit
+}
+
+// mulDiv is a*b/c for numbers that are not negative, exact in 128 bits, rounded
+// once. The quotient must fit: a or b is at most c x 1,000.
+func mulDiv(a, b, c int64, m roundMode) int64 {
+	hi, lo := bits.Mul64(uint64(a), uint64(b))
+	q, rest := bits.Div64(hi, lo, uint64(c))
+	switch twice := 2 * rest; m {
+	case halfUp:
+		if twice >= uint64(c) {
+			q++
+		}
+	case halfDown:
+		if twice > uint64(c) {
+			q++
+		}
+	case halfEven:
+		if twice > uint64(c) || twice == uint64(c) && q&1 == 1 {
+			q++
+		}
+	case up:
+		if rest > 0 {
+			q++
+		}
+	}
+	return int64(q)
+}

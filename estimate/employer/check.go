@@ -1,0 +1,209 @@
+package employer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// rule reads one row.
+func (r *reader) rule() Rule {
+	rule := Rule{ID: r.text("id"), Place: r.text("place"), Component: r.text("component"), Kind: Kind(r.text("kind")),
+		Index: r.text("index"), Citation: r.text("citation"), Note: r.text("note"), File: r.file, Line: r.line}
+	r.must("id", rule.ID)
+	r.must("place", rule.Place)
+	r.must("component", rule.Component)
+	r.must("citation", rule.Citation)
+	if !slices.Contains([]Kind{Slice, Whole, Flat, Exempt, Reduction, Allowance, Due, Gap}, rule.Kind) {
+		r.fail("kind", string(rule.Kind), "slice, whole, flat, exempt, reduction, allowance, due or gap")
+	}
+	rule.From, rule.To = r.date("from"), r.date("to")
+	if rule.From.Compare(rule.To) > 0 {
+		r.fail("to", rule.To.String(), "a day not before from, "+rule.From.String())
+	}
+	rule.Conditions = r.conditions()
+	rule.Payer = r.oneOf("payer", "employer", "employer", "employee")
+	rule.Confidence = r.oneOf("confidence", "medium", "high", "medium", "low")
+	if rule.Kind == Gap {
+		r.must("note", rule.Note)
+		return rule
+	}
+	rule.Rate, rule.Amount, rule.BaseFrom = r.number("rate"), r.number("amount"), r.number("base_from")
+	rule.Period = r.oneOf("period", Year, Week, Fortnight, PerPayment, Month, Quarter, Year, ToDate)
+	rule.Scope = r.oneOf("scope", "person", "person", "employer")
+	rule.Counts = r.oneOf("counts", "cash", "base", "cash", "all")
+	rule.Own = r.oneOf("own", "no", "yes", "no") == "yes"
+	rule.Forecast = r.oneOf("status", "law", "law", "forecast") == "forecast"
+	rule.YearStart = r.yearStart()
+	rule.Rounding = r.rounding()
+	rule.DueMonths = r.months()
+	r.bounds(&rule)
+	r.shape(&rule)
+	return rule
+}
+
+func (r *reader) bounds(rule *Rule) {
+	switch v := r.text("base_to"); v {
+	case "none", "unknown":
+		rule.Limit = v
+	case "":
+		rule.Limit = "none"
+		if rule.Kind == Slice || rule.Kind == Whole || rule.Kind == Exempt {
+			r.fail("base_to", v, `an upper bound, "none" where the law has none, or "unknown"`)
+		}
+	default:
+		rule.BaseTo = r.number("base_to")
+		if rule.BaseTo.LessThanOrEqual(rule.BaseFrom) {
+			r.fail("base_to", v, "more than base_from, "+rule.BaseFrom.String())
+		}
+	}
+}
+
+// shape checks that a rule says what its kind needs.
+func (r *reader) shape(rule *Rule) {
+	fraction := func() {
+		if rule.Rate.GreaterThanOrEqual(decimal.New(1, 0)) {
+			r.fail("rate", rule.Rate.String(), "a fraction below 1, such as 0.062 for 6.2 %")
+		}
+	}
+	positive := func(field string, d decimal.Decimal) {
+		if !d.IsPositive() {
+			r.fail(field, d.String(), "a positive number for kind "+string(rule.Kind))
+		}
+	}
+	if rule.Scope == "employer" && rule.Kind != Allowance && rule.Period != Month && rule.Period != Quarter && rule.Period != Year {
+		r.fail("period", rule.Period, "month, quarter or year for scope employer")
+	}
+	switch rule.Kind {
+	case Slice, Whole:
+		// A rate of nothing is a fact: the charge is published and is nil.
+		if r.text("rate") == "" {
+			r.fail("rate", "", "a rate, 0 where nothing is charged")
+		}
+		if rule.Kind == Whole && rule.Period == ToDate {
+			r.fail("period", rule.Period, "another period for kind whole")
+		}
+		fraction()
+	case Flat:
+		if rule.Amount.IsZero() == (rule.Rate.IsZero() || rule.Index == "") {
+			r.fail("amount", rule.Amount.String(), "an amount, or a rate of an index, one of them")
+		}
+		if rule.Rate.GreaterThan(decimal.New(1000, 0)) {
+			r.fail("rate", rule.Rate.String(), "at most a thousand times the index")
+		}
+		if rule.Limit == "" || rule.Period == ToDate {
+			r.fail("base_to", rule.BaseTo.String(), "none, and a period that does not grow: a flat amount has no upper bound")
+		}
+	case Exempt:
+		fraction()
+		positive("rate", rule.Rate)
+		positive("amount", rule.Amount)
+		if rule.Period != Year || rule.Limit != "" || rule.Amount.GreaterThanOrEqual(rule.BaseTo) {
+			r.fail("base_to", r.text("base_to"), "a yearly maximum above the exemption, and period year")
+		}
+	case Allowance:
+		positive("amount", rule.Amount)
+		if !slices.ContainsFunc(rule.Conditions, func(c Condition) bool { return c.Field == "against" }) {
+			r.fail("condition", r.text("condition"), "against=, the ID of the rule that it is set against")
+		}
+	case Due:
+		fraction()
+		if rule.Rate.IsZero() == rule.Amount.IsZero() {
+			r.fail("rate", rule.Rate.String(), "a share of base, or an amount in months of pay, one of them")
+		}
+		if rule.Amount.GreaterThan(decimal.New(12, 0)) {
+			r.fail("amount", rule.Amount.String(), "at most 12 months of pay")
+		}
+		if len(rule.DueMonths) == 0 {
+			r.fail("due_months", "", "the months in which it is paid, such as 5 or 11;12")
+		}
+	case Reduction:
+		positive("rate", rule.Rate)
+		one := decimal.New(1, 0)
+		if rule.Rate.Add(rule.Amount).GreaterThan(one) {
+			r.fail("rate", rule.Rate.String(), "at most 1 together with amount, the least coefficient")
+		}
+		if rule.Index == "" || rule.Limit != "" || rule.BaseTo.LessThanOrEqual(one) || rule.BaseFrom.GreaterThan(decimal.New(10, 0)) {
+			r.fail("base_to", r.text("base_to"), "the multiple of an index at which it ends, above 1; base_from, the power, at most 10")
+		}
+	}
+}
+
+// against compares the rows of each rule with one another: they must speak of
+// one place and be of one sort, and no two may cover the same day, the same part
+// of the base and the same conditions.
+func (r *reader) against(rules []Rule) {
+	byID := map[string][]*Rule{}
+	for i := range rules {
+		byID[rules[i].ID] = append(byID[rules[i].ID], &rules[i])
+	}
+	for i := range rules { // in the order of the file
+		rows := byID[rules[i].ID]
+		delete(byID, rules[i].ID)
+		if r.line = rules[i].Line; len(rows) > maxBands {
+			r.fail("id", rules[i].ID, fmt.Sprintf("at most %d rows of one rule", maxBands))
+			continue
+		}
+		r.rows(rows)
+	}
+}
+
+func (r *reader) rows(rows []*Rule) {
+	if len(rows) == 0 {
+		return
+	}
+	first := rows[0]
+	bands := map[string][]*Rule{}
+	for _, x := range rows {
+		r.line = x.Line
+		if x.Place != first.Place {
+			r.fail("place", x.Place, fmt.Sprintf("%s, as in line %d: a rule has one place", first.Place, first.Line))
+		}
+		if x.Kind == Gap {
+			continue
+		}
+		if first.Kind == Gap {
+			first = x
+		}
+		if x.Kind.class() != first.Kind.class() || x.Payer != first.Payer {
+			r.fail("kind", string(x.Kind), fmt.Sprintf("the sort and payer of line %d, %s by the %s", first.Line, first.Kind, first.Payer))
+		}
+		var terms []string
+		for _, c := range x.Conditions {
+			terms = append(terms, c.text())
+		}
+		slices.Sort(terms)
+		k := fmt.Sprint(terms, x.Forecast)
+		bands[k] = append(bands[k], x)
+	}
+	for _, same := range bands {
+		slices.SortStableFunc(same, func(a, b *Rule) int {
+			return cmp.Or(a.From.Compare(b.From), a.BaseFrom.Cmp(b.BaseFrom), cmp.Compare(a.Line, b.Line))
+		})
+		for i, a := range same {
+			for _, b := range same[i+1:] {
+				if len(r.findings) >= maxFindings || b.From.Compare(a.To) > 0 {
+					break
+				}
+				if a.Index == b.Index && !apart(a, b) {
+					r.line = max(a.Line, b.Line)
+					r.fail("from", b.From.String(), fmt.Sprintf("days or bounds apart from those of line %d, %s to %s", min(a.Line, b.Line), a.From, a.To))
+				}
+			}
+		}
+	}
+}
+
+// apart tells whether two bands share no part of the base.
+func apart(a, b *Rule) bool {
+	if a.Kind.class() != 1 || a.Kind == Flat || b.Kind == Flat {
+		return a.Kind == Flat && b.Kind == Flat && !a.BaseFrom.Equal(b.BaseFrom)
+	}
+	return a.Limit == "" && a.BaseTo.LessThanOrEqual(b.BaseFrom) || b.Limit == "" && b.BaseTo.LessThanOrEqual(a.BaseFrom)
+}
+
+// shorten lists words for a message.
+func shorten(words []string) string { return strings.Join(words[:min(len(words), 60)], ", ") }

@@ -1,0 +1,141 @@
+package employer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/hiringbudget/hiringbudget/salary"
+)
+
+// Cost is what payments cost the employer beside themselves, by rule and
+// payment. Amounts are in the country's currency.
+type Cost struct {
+	schedule *Schedule
+	payments []Payment
+	amounts  []int64 // rule by rule, a payment each
+}
+
+// Cost works the charges out. Errors are those of Amounts.
+func (s *Schedule) Cost(payments []Payment) (Cost, error) {
+	amounts, err := s.Amounts(payments, nil)
+	if err != nil {
+		return Cost{}, err
+	}
+	return Cost{s, slices.Clone(payments), amounts}, nil
+}
+
+// Line is one charge of a Cost.
+type Line struct {
+	Payment   int         `json:"payment"` // index
+	Date      salary.Date `json:"date"`
+	Rule      string      `json:"rule"` // its ID; "fee", or "benefit:" and a name
+	Component string      `json:"component"`
+	Basis     Basis       `json:"basis"`
+	Minor     int64       `json:"minor"` // in the currency's minor units; negative takes off
+}
+
+// Lines are the charges that are not zero, by rule, then payment.
+func (c Cost) Lines() []Line {
+	var out []Line
+	n := len(c.payments)
+	for i, m := range c.amounts {
+		if m != 0 {
+			out = append(out, c.line(i/n, i%n, m))
+		}
+	}
+	return out
+}
+
+func (c Cost) line(row, i int, minor int64) Line {
+	k := &c.schedule.components[row]
+	l := Line{Payment: i, Date: c.payments[i].Date, Rule: k.rule.ID, Component: k.rule.Component, Basis: Law, Minor: minor}
+	if at := k.at[i]; at >= 0 {
+		l.Basis = k.versions[at].basis
+		if r := k.versions[at].lines[0].rule; r.Component != "" {
+			l.Component = r.Component
+		}
+	}
+	return l
+}
+
+// Charges is the sum of all charges, pay left out, in major units.
+func (c Cost) Charges() decimal.Decimal {
+	var sum int64
+	for _, m := range c.amounts {
+		sum += m
+	}
+	return c.major(sum)
+}
+
+// Pay is the sum of the payments, benefits in kind among them, in major units.
+func (c Cost) Pay() decimal.Decimal {
+	var sum int64
+	for _, p := range c.payments {
+		sum += p.Base + p.Bonus + p.InKind
+	}
+	return c.major(sum)
+}
+
+// Total is pay and charges together, in major units. With any Gaps it is the
+// least that the employment costs.
+func (c Cost) Total() decimal.Decimal { return c.Pay().Add(c.Charges()) }
+
+// Resting sums the charges by what they rest on.
+func (c Cost) Resting() map[Basis]decimal.Decimal {
+	out := map[Basis]decimal.Decimal{}
+	for _, l := range c.Lines() {
+		out[l.Basis] = out[l.Basis].Add(c.major(l.Minor))
+	}
+	return out
+}
+
+// Gaps says what the cost leaves out because nobody published it or no pack
+// holds it. With any, the total is "at least".
+func (c Cost) Gaps() []GapNote {
+	if c.schedule == nil {
+		return nil
+	}
+	return slices.Clone(c.schedule.gaps)
+}
+
+// Currency is of all amounts.
+func (c Cost) Currency() salary.Currency {
+	if c.schedule == nil {
+		return 0
+	}
+	return c.schedule.currency
+}
+
+// String gives the total, "at least" where something is not known, and how much
+// of it does not rest on law: "at least 108043.00 USD (243.00 carried)".
+func (c Cost) String() string {
+	if c.schedule == nil {
+		return "no cost"
+	}
+	digits := c.schedule.digits
+	s := c.Total().StringFixed(digits) + " " + c.Currency().String()
+	if len(c.schedule.gaps) > 0 {
+		s = "at least " + s
+	}
+	var parts []string
+	resting := c.Resting()
+	for _, b := range []Basis{Carried, Projected, Forecast, Callers, Custom} {
+		if d, ok := resting[b]; ok {
+			parts = append(parts, fmt.Sprintf("%s %s", d.StringFixed(digits), b))
+		}
+	}
+	if len(parts) > 0 {
+		s += " (" + strings.Join(parts, ", ") + ")"
+	}
+	return s
+}
+
+func (c Cost) major(minor int64) decimal.Decimal {
+	if c.schedule == nil {
+		return decimal.Decimal{}
+	}
+	return c.schedule.major(minor)
+}

@@ -1,0 +1,63 @@
+// Package employer says what an employer pays on top of pay: law and contract
+// as dated data with citations, and one engine that applies any of it payment
+// by payment, to the minor unit.
+//
+//	engine, err := employer.New(employer.Default(), employer.Options{})
+//	s, err := engine.Schedule(employer.Work{Place: "US-CA"}, employer.Monthly(2024, time.January, 12))
+//	cost, err := s.Cost(employer.Spread(150_000_00, 12, employer.Monthly(2024, time.January, 12)))
+//	fmt.Println(cost) // "at least 161825.00 USD"
+//
+// # Packs
+//
+// A [Pack] is CSV files of rules: rate or amount, bounds of the base and the
+// period over which it is added up, what counts as base, who pays, rounding,
+// conditions, citation, confidence. packs/ holds the embedded ones; [Read] takes
+// the caller's own and refuses a wrong file with every finding at its file,
+// line and field. A rule that ends by law is followed by a row of rate 0: the
+// last day of a row is the last that its publication covers, no more.
+//
+// A component that a pack does not cover is a gap, never a zero: [Cost.Gaps]
+// lists them, and a total with a gap prints "at least". testdata/coverage.txt
+// lists the covered periods of every component, testdata/gaps.txt the gaps.
+//
+// # Days
+//
+// Rules are taken by the day of payment. A bound starts anew with its period
+// (the GB tax year on 6 April, the AU year on 1 July) and with the employer: a
+// [Schedule] is one employment, and Work.Prior holds what it paid before. Days
+// after the last that a rule is published for are refused, carried or projected
+// by [Options]; every line says what it rests on.
+//
+// # Amounts
+//
+// Money goes in as minor units and is computed in integers of 128 bits; the one
+// float64 is the power of the French general reduction, rounded to the law's
+// four decimals. Each rule names its rounding and unit. Where a base is added up
+// over several payments, a payment's charge is the difference of two rounded
+// sums, so that payments add up to the period's charge to the minor unit; a
+// class or a ceiling that is passed within its period settles on the payment
+// that passes it, and may give back. Charges added up over a period are never
+// negative: reductions and allowances end where there is nothing left to reduce.
+// Conditions on pay look at each payment by itself, times the payments of a year.
+//
+// Pay due by law or contract (a 13th month, the Dutch holiday allowance) stands
+// where it is earned, or in its due months with Work.WhenPaid. Contributions on
+// it follow what is earned.
+//
+// # What is not done
+//
+// An employer's own rate (experience rate, accident insurance) replaces a
+// rule's where the caller gives it. Benefits are none unless given. A contractor
+// or employer of record takes no pack but a fee. What is due to the employee
+// (net pay, income tax) is not computed, nor is whose age, family or residence
+// changes a rate; gaps say so.
+//
+// # Where the packs come from
+//
+// Every row cites its publication: statutes and agencies, and open engines whose
+// parameter files were read for numbers (PolicyEngine US and UK, OpenFisca
+// France, GETTSIM). Rates, bounds, dates and citations are facts; no text and no
+// code of those projects, some of them under the AGPL, is copied. Notes are our
+// own words. testdata/worked.csv holds published examples with their source;
+// testdata/worked.txt says which of them the engine was compared with.
+package employer

@@ -1,0 +1,236 @@
+package employer
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/hiringbudget/hiringbudget/salary"
+)
+
+// layOut resolves the rows of one rule over the payments.
+func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
+	var head *Rule
+	for _, r := range rows {
+		if r.Kind != Gap && (head == nil || r.From.Compare(head.From) < 0) {
+			head = r
+		}
+	}
+	prior, first := len(s.work.Prior), len(s.components)
+	if head != nil && (head.Kind == Allowance || head.Kind == Due) {
+		if take, err := s.work.takes(head); err != nil || !take {
+			return err
+		}
+	}
+	var before []band // in force on the day before
+	var begins salary.Date
+	if head != nil {
+		begins = head.From
+	}
+	for i, day := range s.days {
+		found, gap := e.effective(s, rows, day, place)
+		if gap != nil && i >= prior {
+			s.note(gap, day, gap.Note)
+		}
+		if found.rows == nil {
+			before = nil
+			switch {
+			case head == nil || gap != nil || i < prior:
+			case found.last == nil:
+				s.note(head, day, "the pack begins with "+begins.String())
+			default:
+				w := fmt.Sprintf("a day to %s, the last that %s is published for, or Options.Unpublished carry or project", found.last.To, found.last.Component)
+				return refuse(ErrNotPublished, "days", day, w).of(found.last.ID)
+			}
+			continue
+		}
+		if e.same(s, before, found, day) {
+			for c := first; c < len(s.components); c++ {
+				s.components[c].at[i] = s.components[c].at[i-1]
+			}
+			if i >= prior {
+				s.unknown(before, day)
+			}
+			continue
+		}
+		bands, err := e.bands(s, found, day, place)
+		if err != nil {
+			return err
+		}
+		before = bands
+		if i >= prior {
+			s.unknown(bands, day)
+		}
+		if err := e.put(s, bands, first, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takes tells whether an allowance is claimed, or pay due comes on top.
+func (w *Work) takes(r *Rule) (bool, error) {
+	if r.Kind == Allowance {
+		_, ok := w.Employer.Allowances[r.ID]
+		return ok, nil // claimed by the employer or not at all
+	}
+	included, ok := w.Included[r.ID]
+	if !ok {
+		return false, refuse(ErrFact, "Included["+r.ID+"]", "", "true if the annual pay includes it, false if it comes on top").of(r.ID)
+	}
+	return !included, nil
+}
+
+// band is a row in force, before it is scaled.
+type band struct {
+	rule  *Rule
+	index *indexValue
+	known bool // the index has a value, or none is needed
+	years int  // by which the bounds are projected
+	found standing
+}
+
+// standing are the rows in force on a day, and why they are.
+type standing struct {
+	rows  []*Rule
+	basis Basis
+	years int // by which the bounds are projected
+	last  *Rule
+}
+
+// effective finds the rows that cover a day, or stand in for it: law first, then
+// forecasts if they are wanted, then what the options say. Where nothing does,
+// gap is the pack's own word about the day, if it has one that applies.
+func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place string) (found standing, gap *Rule) {
+	var forecast []*Rule
+	var old *Rule // the last gap before the day
+	for _, r := range rows {
+		covers := r.From.Compare(day) <= 0 && day.Compare(r.To) <= 0
+		switch {
+		case r.Kind == Gap:
+			switch {
+			case !s.concerns(r, place):
+			case covers:
+				gap = r
+			case r.To.Compare(day) < 0:
+				old = r
+			}
+		case covers && r.Forecast:
+			forecast = append(forecast, r)
+		case covers:
+			found.rows = append(found.rows, r)
+		case !r.Forecast && r.To.Compare(day) < 0 && (found.last == nil || r.To.Compare(found.last.To) > 0):
+			found.last = r
+		}
+	}
+	switch {
+	case found.rows != nil:
+		found.basis = Law
+		return found, nil
+	case forecast != nil && e.options.Forecasts:
+		found.rows, found.basis = forecast, Forecast
+		return found, nil
+	case found.last == nil && gap == nil && (e.options.Unpublished == Carry || e.options.Unpublished == Project):
+		return found, old // what was not known stays so
+	case found.last == nil || e.options.Unpublished != Carry && e.options.Unpublished != Project:
+		return found, gap
+	}
+	for _, r := range rows {
+		if r.Kind != Gap && !r.Forecast && r.To == found.last.To {
+			found.rows = append(found.rows, r)
+		}
+	}
+	found.basis = Carried
+	if start := found.last.YearStart; e.options.Unpublished == Project {
+		found.basis = Projected
+		found.years = periodKey(Year, start, day) - periodKey(Year, start, found.last.To)
+	}
+	return found, nil
+}
+
+// concerns tells whether a gap speaks of this work: where a fact is not known, it may.
+func (s *Schedule) concerns(gap *Rule, place string) bool {
+	for _, c := range gap.Conditions {
+		if ok, err := s.work.holds(c, gap.ID, place); err == nil && !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// note adds a gap, once, and stretches it over the days that it is asked for.
+func (s *Schedule) note(r *Rule, day salary.Date, why string) {
+	for i := range s.gaps {
+		if g := &s.gaps[i]; g.Rule == r.ID && g.Place == r.Place && g.Why == why {
+			g.To = day
+			return
+		}
+	}
+	s.gaps = append(s.gaps, GapNote{r.Place, r.ID, r.Component, day, day, why})
+}
+
+// unknown notes what cannot be charged of the rows in force.
+func (s *Schedule) unknown(bands []band, day salary.Date) {
+	for _, b := range bands {
+		switch {
+		case b.rule.Limit == "unknown":
+			s.note(b.rule, day, "the upper limit is not known, and not known to be none")
+		case !b.known:
+			s.note(b.rule, day, "no value of the index "+b.rule.Index)
+		}
+	}
+}
+
+// same tells whether the rows and index values of the day before still hold.
+func (e *Engine) same(s *Schedule, before []band, now standing, day salary.Date) bool {
+	if len(before) == 0 || before[0].found.basis != now.basis || before[0].found.years != now.years || !slices.Equal(before[0].found.rows, now.rows) {
+		return false
+	}
+	for _, b := range before {
+		if index, _ := e.value(b.rule, now, day); index != b.index {
+			return false
+		}
+	}
+	return true
+}
+
+// value is the index of a rule on a day; where the rule is carried and nothing
+// is published for the day, the last that it had.
+func (e *Engine) value(r *Rule, now standing, day salary.Date) (v *indexValue, current bool) {
+	if r.Index == "" {
+		return nil, false
+	}
+	v = e.pack.index(r.Index, r.Place, day)
+	if v == nil && (now.basis == Carried || now.basis == Projected) {
+		return e.pack.index(r.Index, r.Place, r.To), false
+	}
+	return v, v != nil
+}
+
+// bands are the rows in force whose conditions hold, apart from those on pay.
+func (e *Engine) bands(s *Schedule, found standing, day salary.Date, place string) ([]band, error) {
+	var out []band
+rows:
+	for _, r := range found.rows {
+		for _, c := range r.Conditions {
+			if ok, err := s.work.holds(c, r.ID, place); err != nil {
+				return nil, err
+			} else if !ok {
+				continue rows
+			}
+		}
+		b := band{rule: r, found: found}
+		var current bool
+		if b.index, current = e.value(r, found, day); !current {
+			b.years = found.years // else the index itself says how far bounds have grown
+		}
+		b.known = r.Index == "" || b.index != nil
+		if b.years > maxYears {
+			return nil, refuse(ErrNotPublished, "days", day, fmt.Sprintf("a day at most %d years after the last published", maxYears)).of(r.ID)
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// maxYears bounds a projection.
+const maxYears = 100

@@ -1,0 +1,223 @@
+package employer
+
+import (
+	"math"
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// line is one band of a rule, ready for integers: bounds in minor units, rate
+// in ten-millionths.
+type line struct {
+	rule   *Rule
+	rate   int64
+	lo, hi int64
+	amount int64 // minor units; of Exempt the exemption a payment, cut to the cent; of Due ten-millionths of a month
+	most   int64 // of Exempt: the largest charge a year
+	mode   roundMode
+	unit   int64
+	grows  int64 // payments a year by which bounds grow, 0 if they do not
+	pay    []payTerm
+}
+
+type payTerm struct {
+	op    string
+	value int64 // minor units a year
+	times int64 // payments a year
+}
+
+// version is a rule as it stands on one payment's day.
+type version struct {
+	lines []line
+	basis Basis
+}
+
+// component is one rule, with one sort of period, over a schedule's payments.
+type component struct {
+	key      key
+	rule     *Rule
+	class    int
+	counts   int   // 0 base pay, 1 cash, 2 benefits in kind too
+	others   int64 // where the employer's whole payroll is the base: everybody else's part of it
+	targets  []int // of an allowance: the components it is set against
+	versions []version
+	at       []int16 // version by payment; -1 = the rule does not apply
+	fresh    []bool  // by payment: the period starts anew
+	begin    state   // from prior payments
+}
+
+// key is what the bands of one component have in common.
+type key struct {
+	class          int
+	period, counts string
+	scope          string
+	start          [2]int
+}
+
+// put adds the bands in force from payment i on to the components of their rule,
+// which begin with the first.
+func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
+	for _, b := range bands {
+		r := b.rule
+		if !b.known || r.Limit == "unknown" {
+			continue
+		}
+		k := key{r.Kind.class(), r.Period, r.Counts, r.Scope, r.YearStart}
+		c, err := s.componentFor(k, r, first)
+		if err != nil {
+			return err
+		}
+		l, err := s.line(e, b)
+		if err != nil {
+			return err
+		}
+		if c.at[i] < 0 {
+			basis := b.found.basis
+			if _, own := s.work.Employer.Own[r.ID]; own {
+				basis = Callers
+			}
+			c.at[i] = int16(len(c.versions))
+			c.versions = append(c.versions, version{basis: basis})
+		}
+		v := &c.versions[c.at[i]]
+		v.lines = append(v.lines, l)
+	}
+	return nil
+}
+
+// componentFor finds the component of a rule for bands of one sort, or adds it.
+func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
+	for i := first; i < len(s.components); i++ {
+		if c := &s.components[i]; c.key == k {
+			return c, nil
+		}
+	}
+	c := component{key: k, rule: r, class: k.class, counts: slices.Index([]string{"base", "cash", "all"}, k.counts),
+		at: make([]int16, len(s.days)), fresh: make([]bool, len(s.days))}
+	for i, day := range s.days {
+		c.at[i] = -1
+		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1])
+	}
+	if k.scope == "employer" && k.class == Slice.class() {
+		e := &s.work.Employer
+		total := e.Payroll.DivRound(decimal.New(perYear(k.period), 0), s.digits)
+		if k.period == Quarter && e.PayrollQuarter.IsPositive() {
+			total = e.PayrollQuarter
+		}
+		if !total.IsPositive() {
+			return nil, refuse(ErrFact, "Employer.Payroll", "", "a value: the base is the employer's whole payroll").of(r.ID)
+		}
+		c.others = total.Shift(s.digits).IntPart()
+	}
+	s.components = append(s.components, c)
+	return &s.components[len(s.components)-1], nil
+}
+
+// line scales a band to minor units.
+func (s *Schedule) line(e *Engine, b band) (line, error) {
+	r := b.rule
+	unit, f := decimal.New(1, 0), s.work.frequency()
+	if b.index != nil {
+		unit = b.index.inPeriod(r.Period)
+	}
+	grown := e.growth(b.years)
+	over := int64(1) // payments among which a bound is divided
+	switch r.Period {
+	case Week, Fortnight, PerPayment:
+		over = f
+	}
+	// bound is a bound of the base: beyond the largest sum of payments none is reached.
+	bound := func(d decimal.Decimal) int64 {
+		d = d.Mul(unit).Mul(grown)
+		if over > 1 {
+			d = d.Mul(decimal.New(perYear(r.Period), 0)).DivRound(decimal.New(over, 0), s.digits)
+		}
+		if d = d.Shift(s.digits).Round(0); d.GreaterThan(decimal.New(maxMinor*maxPayments*100, 0)) {
+			return math.MaxInt64
+		}
+		return d.IntPart()
+	}
+	l := line{rule: r, rate: r.Rate.Shift(7).IntPart(), lo: bound(r.BaseFrom), hi: math.MaxInt64, mode: modeOf(r.Rounding.Mode),
+		unit: max(1, r.Rounding.Unit.Shift(s.digits).IntPart())}
+	if own, ok := s.work.Employer.Own[r.ID]; ok {
+		l.rate = own.Shift(7).IntPart()
+	}
+	if r.Limit == "" {
+		l.hi = bound(r.BaseTo)
+	}
+	if r.Period == ToDate || r.Kind == Reduction {
+		l.grows = f
+	}
+	for _, c := range r.Conditions {
+		if c.Field == "pay" {
+			l.pay = append(l.pay, payTerm{c.Op, c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0).IntPart(), f})
+		}
+	}
+	switch r.Kind {
+	case Flat:
+		amount := r.Amount
+		if b.index != nil {
+			amount = r.Rate
+		}
+		if l.amount = bound(amount); l.amount > maxMinor {
+			return l, refuse(ErrAmount, "amount", l.amount, "at most ten billion").of(r.ID)
+		}
+	case Exempt:
+		l.amount = r.Amount.Shift(s.digits).IntPart() / f
+		l.most = l.charge(max(0, l.hi-r.Amount.Shift(s.digits).IntPart())) // the maximum grows, the exemption does not
+	case Reduction:
+		if fte := s.work.FTE; fte.IsPositive() {
+			l.hi = decimal.New(l.hi, 0).Mul(fte).Round(0).IntPart()
+		}
+	case Due:
+		l.amount = r.Amount.Shift(7).IntPart()
+	case Allowance:
+		l.amount = decimal.Min(s.work.Employer.Allowances[r.ID], r.Amount).Shift(s.digits).IntPart()
+	}
+	return l, nil
+}
+
+// growth is what bounds are multiplied by after so many years of projection,
+// to twelve decimals.
+func (e *Engine) growth(years int) decimal.Decimal {
+	out := decimal.New(1, 0)
+	for range years {
+		out = out.Mul(decimal.New(1, 0).Add(e.options.Growth.Fraction())).Round(12)
+	}
+	return out
+}
+
+// checkEmployer refuses what the employer says of rules that there are not, or
+// that have nothing of the kind.
+func (p *Pack) checkEmployer(w *Work) error {
+	if err := p.checkWords(w); err != nil {
+		return err
+	}
+	e := &w.Employer
+	if !within(e.Payroll, 1_000_000_000_000, 4) || !within(e.PayrollQuarter, 1_000_000_000_000, 4) {
+		return refuse(ErrAmount, "Employer.Payroll", brief(e.Payroll), "an amount of at most a million million")
+	}
+	for id, own := range e.Own {
+		if k := p.ids[id]; k != Slice && k != Whole && k != Exempt {
+			return refuse(ErrFact, "Employer.Own["+id+"]", "", "the ID of a rule that has a rate")
+		}
+		if !within(own, 1, 7) {
+			return refuse(ErrAmount, "Employer.Own["+id+"]", brief(own), "a fraction from 0 to 1 with at most 7 decimals").of(id)
+		}
+	}
+	for id, left := range e.Allowances {
+		if p.ids[id] != Allowance {
+			return refuse(ErrFact, "Employer.Allowances["+id+"]", "", "the ID of an allowance")
+		}
+		if !within(left, 1_000_000_000, 4) {
+			return refuse(ErrAmount, "Employer.Allowances["+id+"]", brief(left), "an amount of at most a billion").of(id)
+		}
+	}
+	for id := range w.Included {
+		if p.ids[id] != Due {
+			return refuse(ErrFact, "Included["+id+"]", "", "the ID of a rule of pay due")
+		}
+	}
+	return nil
+}

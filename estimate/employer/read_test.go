@@ -1,0 +1,160 @@
+package employer
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+)
+
+// findings lists what Read says, "line field" each.
+func findings(t testing.TB, text string) []string {
+	t.Helper()
+	p, err := Read(strings.NewReader(text), "bad.csv")
+	if err == nil {
+		return nil
+	}
+	require.Nil(t, p)
+	require.ErrorIs(t, err, ErrRule)
+	var out []string
+	for _, e := range err.(interface{ Unwrap() []error }).Unwrap() {
+		var r *RuleError
+		require.True(t, errors.As(e, &r))
+		require.Equal(t, "bad.csv", r.File)
+		require.NotEmpty(t, r.Want)
+		out = append(out, strings.Join([]string{string(rune('0' + r.Line)), r.Field}, " "))
+	}
+	return out
+}
+
+func TestReadRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		rules []string
+		want  []string
+	}{
+		{"overlapping dates", []string{"rate=0.1|to=2024-12-31", "rate=0.2|from=2024-12-31"}, []string{"3 from"}},
+		{"overlapping bands", []string{"rate=0.1|base_to=100", "rate=0.2|base_from=99"}, []string{"3 from"}},
+		{"62 for 0.062", []string{"rate=62"}, []string{"2 rate"}},
+		{"62 for 0.062 with an index", []string{"rate=6.2|index=PASS"}, []string{"2 rate"}},
+		{"cap below floor", []string{"rate=0.1|base_from=100|base_to=50"}, []string{"2 base_to"}},
+		{"unknown period", []string{"rate=0.1|period=moon"}, []string{"2 period"}},
+		{"empty limit", []string{"rate=0.1|base_to="}, []string{"2 base_to"}},
+		{"no citation", []string{"rate=0.1|citation="}, []string{"2 citation"}},
+		{"no rate", []string{"rate="}, []string{"2 rate"}},
+		{"huge numbers", []string{"rate=0.1|base_to=99999999999999999999", "id=b|rate=0.1|base_to=1e99"}, []string{"2 base_to", "2 base_to", "3 base_to", "3 base_to"}},
+		{"tiny numbers", []string{"rate=0.00000001"}, []string{"2 rate"}},
+		{"negative", []string{"rate=-0.1"}, []string{"2 rate"}},
+		{"wrong dates", []string{"rate=0.1|from=2024-02-30", "id=b|rate=0.1|from=2025-01-01|to=2024-01-01"}, []string{"2 from", "3 to"}},
+		{"all findings of a row", []string{"id=|place=|rate=7|kind=odd|scope=all|counts=x|payer=me|status=maybe|own=1|confidence=?|year=13-40|rounding=soon|due_months=13;1;1|condition=moon>3"},
+			[]string{"2 id", "2 place", "2 component", "2 kind", "2 condition", "2 payer", "2 confidence", "2 scope", "2 counts", "2 own", "2 status", "2 year", "2 rounding", "2 due_months", "2 due_months"}},
+		{"conditions", []string{"rate=0.1|condition=staff=5;staff>=x;pay<=1;pay<=1/day;staff>5/month;sector>=a;sector=;payroll<99999999999999999999"},
+			[]string{"2 condition", "2 condition", "2 condition", "2 condition", "2 condition", "2 condition", "2 condition", "2 condition"}},
+		{"flat without amount", []string{"kind=flat|rate=0.1"}, []string{"2 amount"}},
+		{"flat with a limit", []string{"kind=flat|amount=1|base_to=5"}, []string{"2 base_to"}},
+		{"exempt", []string{"kind=exempt|rate=0.1|amount=50|base_to=50"}, []string{"2 base_to"}},
+		{"reduction", []string{"kind=reduction|rate=0.9|amount=0.2|base_to=1"}, []string{"2 rate", "2 base_to"}},
+		{"allowance against nothing", []string{"kind=allowance|amount=1"}, []string{"2 condition"}},
+		{"due", []string{"kind=due|rate=0.1|amount=1", "id=b|kind=due|amount=13|due_months=1"}, []string{"2 rate", "2 due_months", "3 amount"}},
+		{"gap without words", []string{"kind=gap"}, []string{"2 note"}},
+		{"two places", []string{"rate=0.1|to=2024-12-31", "rate=0.1|from=2025-01-01|place=FR"}, []string{"3 place"}},
+		{"two sorts", []string{"rate=0.1|to=2024-12-31", "kind=due|rate=0.1|due_months=1|from=2025-01-01"}, []string{"3 kind"}},
+		{"employer scope by the week", []string{"rate=0.1|scope=employer|period=week"}, []string{"2 period"}},
+		{"whole that grows", []string{"kind=whole|rate=0.1|period=year to date"}, []string{"2 period"}},
+		{"binary in a cell", []string{"rate=0.1|note=\xff\xfe"}, []string{"2 note"}},
+		{"endless cell", []string{"rate=0.1|note=" + strings.Repeat("x", maxCell+1)}, []string{"2 note"}},
+	} {
+		t.Run(c.name, func(t *testing.T) { require.Equal(t, c.want, findings(t, csvOf(c.rules...))) })
+	}
+	good := csvOf("rate=0.1")
+	require.Empty(t, findings(t, good))
+	require.Empty(t, findings(t, "\ufeff"+good))
+	require.Equal(t, []string{"1 header"}, findings(t, ""))
+	require.Equal(t, []string{"1 header"}, findings(t, "\x00\x01\x02\"\xff"))
+	require.Len(t, findings(t, "a,b\n1,2\n"), len(ruleColumns))
+	require.Equal(t, []string{"1 header"}, findings(t, strings.Replace(good, "note", "note,id", 1)[:200]))
+	require.Equal(t, []string{"3 row", "5 row"}, findings(t, good+"short,row\n"+csvOf("id=b|rate=0.1")[strings.Index(good, "\n")+1:]+"a\"b,\n"))
+	require.Len(t, findings(t, good+strings.Repeat("x\n", 1000)), maxFindings)
+	require.NotEmpty(t, findings(t, good+strings.Repeat(" ", maxBytes)))
+	require.Equal(t, []string{"2 from", "2 value", "2 period", "2 value", "3 citation", "3 to", "3 value"},
+		findings(t, "index,place,from,to,value,period,citation\nX,DE,soon,2024-01-01,-1,moon,t\nX,DE,2024-02-01,2024-01-01,0,year,\n"))
+	_, err := Read(strings.NewReader(csvOf("rate=62")), "mine.csv")
+	require.EqualError(t, err, `mine.csv:2: rate "62": want a fraction below 1, such as 0.062 for 6.2 %`)
+}
+
+func TestWithReplacesWholeRules(t *testing.T) {
+	base := packOf(t, "rate=0.1|to=2025-12-31", "id=a|kind=gap|from=2026-01-01|note=n", "id=b|rate=0.2")
+	p := base.With(packOf(t, "rate=0.3"))
+	require.Equal(t, []string{"500"}, charges(t, scheduleOf(t, p, Options{}, Work{}, months(1)), pays(months(1), "1000")))
+	require.Equal(t, []string{"300"}, charges(t, scheduleOf(t, base, Options{}, Work{}, months(1)), pays(months(1), "1000")))
+	var n int
+	for range p.Rules() {
+		n++
+	}
+	require.Equal(t, 2, n)
+}
+
+// FuzzRead: no file of rules or index values makes Read or what follows panic.
+func FuzzRead(f *testing.F) {
+	files, _ := filepath.Glob("packs/*.csv")
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data[:min(len(data), 6000)])
+	}
+	f.Add([]byte(csvOf("rate=0.1|base_to=9|period=year to date", "id=w|kind=whole|rate=0.1|condition=pay>3/month", "id=d|kind=due|amount=2|due_months=6", "id=r|kind=reduction|rate=0.3|amount=0.02|base_from=1.75|base_to=3|index=SMIC",
+		"id=x|kind=exempt|rate=0.1|amount=5|base_to=50", "id=al|kind=allowance|amount=5|condition=against=a", "id=fl|kind=flat|rate=999|index=SMIC|period=week")))
+	f.Add([]byte("index,place,from,to,value,period,citation\nSMIC,DE,2024-01-01,2027-01-01,9999999999.9999999,hour,t\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := Read(bytes.NewReader(data), "fuzz.csv")
+		if err != nil {
+			if !errors.Is(err, ErrRule) || len(err.Error()) > 1<<17 {
+				t.Fatalf("%T of %d bytes", err, len(err.Error()))
+			}
+			return
+		}
+		p = packOf(t, "id=base|rate=0.1").With(p)
+		for id, k := range p.ids {
+			w := facts("DE")
+			w.Included, w.Employer.Allowances = map[string]bool{}, map[string]decimal.Decimal{}
+			for id, k := range p.ids {
+				switch k {
+				case Due:
+					w.Included[id] = false
+				case Allowance:
+					w.Employer.Allowances[id] = dec("1000")
+				}
+			}
+			w.Employer.Size = ""
+			e, err := New(p, Options{Unpublished: Project})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := e.Schedule(w, months(3))
+			if err != nil {
+				break
+			}
+			payments := pays(s.days, "1234.56")
+			payments[1].Base, payments[2].Bonus = maxPart, maxPart
+			c, err := s.Cost(payments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Charges().IsNegative() {
+				t.Fatalf("%s %s: %s", id, k, c)
+			}
+			c.Explain()
+			if _, err := s.PayFor(dec("5000")); err != nil && !errors.Is(err, ErrNoPay) {
+				t.Fatal(err)
+			}
+			break
+		}
+	})
+}

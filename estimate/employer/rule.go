@@ -1,0 +1,108 @@
+package employer
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/hiringbudget/hiringbudget/salary"
+)
+
+// Kind says how a rule turns pay into a charge.
+type Kind string
+
+// The kinds. Rows of one ID are the bands of one rule.
+const (
+	Slice     Kind = "slice"     // rate on the part of the base between two bounds
+	Whole     Kind = "whole"     // rate on the whole base if it lies above one bound and not above another
+	Flat      Kind = "flat"      // an amount a person and period once the base reaches a bound
+	Exempt    Kind = "exempt"    // rate on pay above a yearly exemption, cut to the cent per payment, rounded per payment
+	Reduction Kind = "reduction" // a rate off that falls to zero as pay rises: BaseTo the multiple of the index at which it ends, BaseFrom the power (0 = 1), Amount the least coefficient
+	Allowance Kind = "allowance" // an amount a year that the employer need not pay of the rules named by its "against" conditions
+	Due       Kind = "due"       // pay that law or contract adds to the base: Rate a share of it, or Amount in months of pay a year
+	Gap       Kind = "gap"       // what the pack does not know
+)
+
+// Periods over which a base is added up before bounds are applied. Under Week,
+// Fortnight and PerPayment every payment is a period of its own; bounds a week,
+// a fortnight or a year are divided among the payments of a year.
+const (
+	Week       = "week"
+	Fortnight  = "fortnight"
+	PerPayment = "payment"
+	Month      = "month"
+	Quarter    = "quarter"
+	Year       = "year"
+	// ToDate adds up over the year and lets the year's bounds grow with every
+	// payment of base: who works half a year has half the bounds (the French
+	// progressive regularization, the Dutch and German cumulative ceilings).
+	ToDate = "year to date"
+)
+
+// Rule is one row of a pack: law as data. Money is in the currency of the
+// country and by the period, or in multiples of an index where one is named.
+type Rule struct {
+	_          [0]func()
+	ID         string
+	Place      string // "US", "US-CA", "US-NY:mctd-zone-1", "GB"
+	Component  string // what a person reads: "Social Security"
+	Kind       Kind
+	From, To   salary.Date // first and last day that the publication covers
+	Rate       decimal.Decimal
+	Amount     decimal.Decimal
+	BaseFrom   decimal.Decimal
+	BaseTo     decimal.Decimal // zero with Limit "none" or "unknown"
+	Limit      string          // "": BaseTo holds; "none": no upper bound; "unknown": nobody says
+	Period     string
+	Index      string // name of the index that bounds are multiples of
+	Scope      string // "person", or "employer": the base starts at what the employer pays everybody else
+	Counts     string // "base", "cash" (and bonus), "all" (and benefits in kind)
+	Payer      string // "employer" is cost, "employee" is not
+	YearStart  [2]int // month and day on which a yearly bound starts anew
+	Rounding   salary.Rounding
+	Conditions []Condition
+	DueMonths  []int  // in which pay due is paid
+	Own        bool   // an employer's own rate usually replaces this one
+	Forecast   bool   // not law yet: the publisher's forecast
+	Citation   string // publisher, title, where
+	Confidence string // "high", "medium", "low"
+	Note       string
+	File       string // where the row stands
+	Line       int
+}
+
+// Condition is one term that must hold for a rule to apply, such as staff>=50.
+type Condition struct {
+	Field string // "staff", "payroll", "payroll_quarter", "pay", "frequency", "sector", "size", "contract", "person", "kind", "place", "against"
+	Op    string // ">=", ">", "<=", "<", "=", "!="
+	Value decimal.Decimal
+	Text  string // of fields that hold words
+	Per   string // of pay: "week", "month", "year"
+}
+
+// text gives the condition as it is written in a pack.
+func (c Condition) text() string {
+	s := c.Field + c.Op
+	if c.Text != "" {
+		return s + c.Text
+	}
+	s += c.Value.String()
+	if c.Per != "" {
+		s += "/" + c.Per
+	}
+	return s
+}
+
+// class groups the kinds that are worked out alike, in the order of working:
+// pay due comes first, since charges are due on it, and what takes off last.
+func (k Kind) class() int {
+	switch k {
+	case Due:
+		return 0
+	case Exempt:
+		return 2
+	case Reduction:
+		return 3
+	case Allowance:
+		return 4
+	}
+	return 1 // bands: slice, whole, flat
+}

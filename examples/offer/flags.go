@@ -22,6 +22,7 @@ type input struct {
 	json     bool
 	levels   bool
 	roles    string
+	cost     costInput
 	given    map[string]bool // by the name of the flag
 	bad      error           // what is wrong with the value of a flag
 }
@@ -57,11 +58,11 @@ func parse(args []string) (*input, error) {
 }
 
 // value wraps the reading of a flag's value: what is wrong is kept with the name
-// of the flag, and only -bonus and -adjust may come more than once.
+// of the flag, and only those of repeated may come more than once.
 func (in *input) value(name string, read func(string) error) func(string) error {
 	return func(s string) error {
 		var err error
-		if in.given[name] && name != "bonus" && name != "adjust" {
+		if in.given[name] && !slices.Contains(repeated, name) {
 			err = errors.New("the flag is there already: give it once")
 		} else {
 			err = read(s)
@@ -73,6 +74,8 @@ func (in *input) value(name string, read func(string) error) func(string) error 
 		return err
 	}
 }
+
+var repeated = []string{"bonus", "adjust", "local", "own", "included"}
 
 const (
 	longestSkill  = 60 // characters, of the name of an adjustment as well
@@ -96,6 +99,9 @@ func (in *input) define(fs *flag.FlagSet) {
 	onOff := func(name string, to *bool) {
 		fs.BoolFunc(name, "", in.value(name, func(s string) (err error) {
 			if *to, err = strconv.ParseBool(s); err != nil {
+				if name == "cost" {
+					return errors.New("say -cost=false to leave the section out")
+				}
 				return errors.New("it takes no value")
 			}
 			return nil
@@ -161,6 +167,7 @@ func (in *input) define(fs *flag.FlagSet) {
 	onOff("continue-index", &p.ContinueIndex)
 	onOff("json", &in.json)
 	onOff("levels", &in.levels)
+	in.defineCost(set, text, onOff)
 }
 
 // check says which flags do not go together, and fills in the example.

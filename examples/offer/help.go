@@ -64,8 +64,25 @@ Time and currency
   -rate-date DATE     day of the exchange rate (default: the data's own day);
                       only where the offer is in another currency than its source
 
+Employer cost: what law and contract add to the pay, for the first calendar year and for a full one
+  -cost=false         leave the section out
+  -start YYYY-MM      first month of work (default 2025-07)
+  -work PLACE         whose law it is (default: the place of pay): US-NY where a metro spans states
+  -local DISTRICT     a district with its own charge, as often as needed: US-OR:trimet
+  -own RULE=RATE      your own rate, as often as needed: us-ct-sui=1.9%
+  -included RULE=yes  the pay includes this pay due by law; =no: it comes on top: nl-holiday-allowance=no
+  -benefits NAME      ecec: insurance and retirement as US private industry pays, 14.0 %; none (default)
+  -strict             carry no rule past its publication: what is not published is a gap, or no cost is shown
+                      (default: the latest rules are carried forward and marked)
+  -explain-cost       each charge with its rule, bands, caps and citation
+  -payroll AMOUNT     what everybody else is paid a year, where the law asks
+  -payroll-quarter A  the same a quarter, where the law asks
+  -size NAME          small or larger, where the law asks (NL)
+  -contract NAME      open-ended (default) or flexible, where the law asks
+  -person NAME        executive and such, where the law asks
+
 Output
-  -json               the whole report as JSON
+  -json               the whole report as JSON, the cost under "employer_cost"
   -h                  this text
 
 The exit status is 0 where all went well, 2 where the input is not usable, with one line that says why, and

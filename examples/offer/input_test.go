@@ -147,6 +147,37 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-roles", "dev", "-json"}, []string{"-roles", "leave -json out"}},
 		{[]string{"-levels", "-json"}, []string{"-levels", "leave -json out"}},
 		{[]string{"-levels", "-roles", "dev"}, []string{"-roles", "leave -levels out"}},
+		{[]string{"-cost=maybe"}, []string{"-cost", "say -cost=false"}},
+		{[]string{"-start", "2025"}, []string{"-start", "2025-07"}},
+		{[]string{"-start", "2025-13"}, []string{"-start", "2000-01 to 2099-12"}},
+		{[]string{"-start", "1999-12"}, []string{"-start", "2000-01 to 2099-12"}},
+		{[]string{"-start", long}, []string{"-start", "2025-07"}},
+		{[]string{"-start", "2025-07", "-start", "2025-08"}, []string{"-start", "give it once"}},
+		{[]string{"-work", "Atlantis"}, []string{"-work", "no place"}},
+		{[]string{"-work", long}, []string{"-work", "no place"}},
+		{[]string{"-work", " "}, []string{"-work"}},
+		{[]string{"-local", "trimet"}, []string{"-local", "US-OR:trimet"}},
+		{[]string{"-local", long}, []string{"-local", "US-OR:trimet"}},
+		{[]string{"-local", "US-OR:trimet", "-local", "US-OR:trimet"}, []string{"-local", "give each once"}},
+		{[]string{"-own", "us-ct-sui"}, []string{"-own", "us-ct-sui=1.9%"}},
+		{[]string{"-own", "us-ct-sui=1.9"}, []string{"-own", "us-ct-sui=1.9%"}},
+		{[]string{"-own", "us-ct-sui=101%"}, []string{"-own", "0% to 100%"}},
+		{[]string{"-own", "us-ct-sui=-1%"}, []string{"-own", "0% to 100%"}},
+		{[]string{"-own", "us-ct-sui=1.123456%"}, []string{"-own", "at most 5 decimals"}},
+		{[]string{"-own", "us-ct-unemployment=1.9%"}, []string{"-own", "no such rule", "us-ct-sui"}},
+		{[]string{"-own", long + "=1%"}, []string{"-own", "no such rule"}},
+		{[]string{"-own", "us-ct-sui=1%", "-own", "us-ct-sui=2%"}, []string{"-own", "give each rule once"}},
+		{[]string{"-included", "nl-holiday-allowance"}, []string{"-included", "yes", "no"}},
+		{[]string{"-included", "nl-holiday-allowance=maybe"}, []string{"-included", "nl-holiday-allowance=yes"}},
+		{[]string{"-included", "us-ct-sui=yes"}, []string{"-included", "no such rule", "nl-holiday-allowance"}},
+		{[]string{"-benefits", "all"}, []string{"-benefits", "ecec | none"}},
+		{[]string{"-benefits", ""}, []string{"-benefits", "ecec | none"}},
+		{[]string{"-payroll", "0"}, []string{"-payroll", "above 0"}},
+		{[]string{"-payroll", "1.234"}, []string{"-payroll", "two decimals"}},
+		{[]string{"-payroll-quarter", "lots"}, []string{"-payroll-quarter", "above 0"}},
+		{[]string{"-size", " "}, []string{"-size", "leave the flag out"}},
+		{[]string{"-strict=x"}, []string{"-strict", "no value"}},
+		{[]string{"-levels", "-start", "2025-07"}, []string{"-levels", "leave -start out"}},
 		{[]string{"-roles", "zzzz"}, []string{`"zzzz"`, "develop"}},
 	}
 	for _, tt := range tests {
@@ -200,7 +231,8 @@ func words(line string) []string {
 
 func TestHelpNamesEveryFlag(t *testing.T) {
 	for _, name := range []string{"role", "place", "years", "level", "education", "skills", "staff", "industry", "target", "round", "mode", "spread",
-		"bonus", "expected", "as-of", "aging", "continue-index", "rate-date", "adjust", "json", "roles", "levels"} {
+		"bonus", "expected", "as-of", "aging", "continue-index", "rate-date", "adjust", "json", "roles", "levels",
+		"cost=false", "start", "work", "local", "own", "included", "benefits", "strict", "explain-cost", "payroll", "payroll-quarter", "size", "contract", "person"} {
 		assert.Contains(t, help(), "\n  -"+name+" ")
 	}
 }

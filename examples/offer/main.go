@@ -60,7 +60,7 @@ func write(out *bytes.Buffer, args []string) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(offer.Report())
+	return enc.Encode(asJSON(offer.Report(), in))
 }
 
 // price makes the offer. What a candidate asks for without saying for what

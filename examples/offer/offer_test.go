@@ -38,6 +38,11 @@ var stories = []struct {
 	{"levels", []string{"-levels"}},
 	{"roles", []string{"-roles", "recruit"}},
 	{"help", []string{"-h"}},
+	{"new-york-cost", []string{"-role", "recruiter", "-place", "US-35620", "-work", "US-NY", "-local", "US-NY:mctd-zone-1", "-payroll-quarter", "1,000,000",
+		"-own", "us-ny-sui=1.9%", "-benefits", "ecec", "-start", "2026-03", "-bonus", "cash bonus=10%", "-bonus", "sign-on=5000", "-bonus", "equity=2000"}},
+	{"new-york-no-state", []string{"-role", "recruiter", "-place", "US-35620"}},
+	{"britain-explained", []string{"-role", "backend developer", "-place", "GB", "-payroll", "6,000,000", "-explain-cost"}},
+	{"netherlands-holiday", []string{"-role", "backend developer", "-place", "NL", "-size", "small", "-included", "nl-holiday-allowance=no"}},
 }
 
 // call runs the program and returns what a shell would see.
@@ -61,6 +66,9 @@ func TestStories(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, string(want), out)
 			for _, line := range strings.Split(out, "\n") {
+				if len(strings.Fields(line)) == 1 && strings.Contains(line, "://") {
+					continue // an address is not broken
+				}
 				assert.LessOrEqual(t, utf8.RuneCountInString(line), 110, line)
 			}
 		})

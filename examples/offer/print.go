@@ -22,6 +22,7 @@ func printOffer(out *bytes.Buffer, r estimate.Report, in *input) {
 	printMarket(out, r)
 	printSteps(out, r)
 	printPay(out, r, in)
+	printCost(out, r, in)
 	printCandidate(out, r)
 	printCertainty(out, r)
 	if len(r.Warnings) > 0 {
@@ -168,7 +169,7 @@ func quantiles(r estimate.Report, d salary.Distribution) []string {
 	}
 	var out []string
 	for _, p := range shown {
-		text := group(decimal.NewFromFloat(d.Quantile(p)).StringFixed(places))
+		text := group(strconv.FormatFloat(d.Quantile(p), 'f', int(places), 64))
 		for _, w := range d.Warnings(p) {
 			if w.Code == salary.WarnExtrapolated && w.P == p {
 				text = "~" + text

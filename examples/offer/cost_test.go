@@ -1,0 +1,186 @@
+package main
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// costRow is a row of the cost table, as a person reads it.
+type costRow struct {
+	name   string
+	least  [2]bool
+	amount [2]decimal.Decimal
+}
+
+var costCells = regexp.MustCompile(`^(.*?) +(at least )?(-?[0-9,]+\.[0-9]{1,2})(?: %)? +(at least )?(-?[0-9,]+\.[0-9]{1,2})(?: %)?$`)
+
+// readCost reads the printed table: pay, charges and the three sums.
+func readCost(t *testing.T, out string) (pay, charges []costRow, sums map[string]costRow) {
+	t.Helper()
+	_, rest, ok := strings.Cut(out, "\nEMPLOYER COST, ")
+	require.True(t, ok, out)
+	table, _, _ := strings.Cut(rest, "\n\n")
+	sums = map[string]costRow{}
+	for _, line := range strings.Split(table, "\n")[3:] {
+		m := costCells.FindStringSubmatch(line)
+		if m == nil {
+			continue // the rest of a long name
+		}
+		number := func(s string) decimal.Decimal { return decimal.RequireFromString(strings.ReplaceAll(s, ",", "")) }
+		row := costRow{m[1], [2]bool{m[2] != "", m[4] != ""}, [2]decimal.Decimal{number(m[3]), number(m[5])}}
+		switch name := row.name; {
+		case name == "charges" || name == "total" || name == "total over pay":
+			sums[name] = row
+		case strings.HasSuffix(name, "  the offer"):
+			pay = append(pay, row)
+		default:
+			charges = append(charges, row)
+		}
+	}
+	require.Len(t, sums, 3)
+	return pay, charges, sums
+}
+
+func TestCostTableAddsUp(t *testing.T) {
+	dev := func(place string, more ...string) []string {
+		return append([]string{"-role", "backend developer", "-place", place, "-staff", "120"}, more...)
+	}
+	for name, args := range map[string][]string{
+		"Hartford":        nil,
+		"US-CT":           dev("US-CT", "-bonus", "cash bonus=7.7%", "-bonus", "commission=3333", "-bonus", "sign-on=5000", "-bonus", "equity=1000", "-start", "2025-05"),
+		"US-CT, own rate": dev("US-CT", "-own", "us-ct-sui=1.9%", "-benefits", "ecec"),
+		"US-NY":           dev("US-35620", "-work", "US-NY"),
+		"GB":              dev("GB", "-payroll", "6,000,000", "-bonus", "cash bonus=10%"),
+		"DE":              dev("DE", "-bonus", "cash bonus=10%", "-start", "2025-11"),
+		"NL, included":    dev("NL", "-size", "larger", "-included", "nl-holiday-allowance=yes"),
+		"NL, on top":      dev("NL", "-size", "small", "-included", "nl-holiday-allowance=no"),
+		"FR":              dev("FR", "-start", "2026-02"),
+		"PT":              dev("PT", "-included", "pt-extra-payments=no"),
+		"PL":              dev("PL", "-start", "2025-12"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, out, errs := call(args...)
+			require.Zero(t, code, errs)
+			pay, charges, sums := readCost(t, out)
+			require.NotEmpty(t, pay)
+			require.NotEmpty(t, charges)
+			for i := range 2 {
+				var paid, charged decimal.Decimal
+				for _, r := range pay {
+					paid = paid.Add(r.amount[i])
+				}
+				for _, r := range charges {
+					charged = charged.Add(r.amount[i])
+				}
+				assert.Equal(t, sums["charges"].amount[i].StringFixed(2), charged.StringFixed(2))
+				assert.Equal(t, sums["total"].amount[i].StringFixed(2), paid.Add(charged).StringFixed(2))
+				ratio := paid.Add(charged).Shift(2).DivRound(paid, 1)
+				assert.Equal(t, sums["total over pay"].amount[i].StringFixed(1), ratio.StringFixed(1))
+				assert.True(t, sums["total"].least[i], "each of these packs states a gap")
+			}
+			assert.Contains(t, out, "\ngap ")
+
+			// The same in JSON.
+			_, out, _ = call(append([]string{"-json"}, args...)...)
+			var got struct {
+				Base json.RawMessage `json:"base"`
+				Cost costJSON        `json:"employer_cost"`
+			}
+			require.NoError(t, json.Unmarshal([]byte(out), &got))
+			assert.NotEmpty(t, got.Base, "the report's keys stay where they were")
+			for i, p := range []*periodJSON{got.Cost.First, got.Cost.Full} {
+				require.NotNil(t, p)
+				assert.Equal(t, sums["total"].amount[i].StringFixed(2), p.Total)
+				assert.True(t, p.AtLeast)
+				assert.NotEmpty(t, p.Gaps)
+				var sum, resting decimal.Decimal
+				for _, l := range p.Lines {
+					sum = sum.Add(decimal.RequireFromString(l.Amount))
+				}
+				for _, b := range p.Resting {
+					resting = resting.Add(decimal.RequireFromString(b))
+				}
+				assert.Equal(t, p.Charges, sum.StringFixed(2))
+				assert.Equal(t, p.Charges, resting.StringFixed(2))
+			}
+		})
+	}
+}
+
+// TestCostInItsPlace: what is missing is one line in place of the section, and
+// the offer stands.
+func TestCostInItsPlace(t *testing.T) {
+	dev := func(place string, more ...string) []string {
+		return append([]string{"-role", "backend developer", "-place", place}, more...)
+	}
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{dev("US-35620"), "needs the state whose law applies: -work US-NY or -work US-NJ"},
+		{dev("US"), "needs the state whose law applies, such as -work US-CT"},
+		{dev("US-WA"), "needs -staff: "},
+		{dev("GB"), "needs -payroll: "},
+		{dev("NL"), "needs -size small or -size larger"},
+		{dev("NL", "-size", "huge"), "needs -size small or -size larger"},
+		{dev("NL", "-size", "small"), "needs -included nl-holiday-allowance=yes (=no if on top)"},
+		{dev("BR"), "needs -included br-13th=yes -included br-vacation-third=yes (=no if on top)"},
+		{dev("US-NY", "-local", "US-NY:mctd-zone-1"), "needs -payroll-quarter: "},
+		{dev("US-CT", "-local", "US-OR:trimet"), `-local "US-OR:trimet": want a district of US-CT`},
+		{dev("US-CT", "-own", "us-ca-sui=1%"), "-own us-ca-sui: no rule of Connecticut (US-CT)"},
+		{dev("US-CT", "-included", "nl-holiday-allowance=yes"), "-included nl-holiday-allowance: no rule of Connecticut (US-CT)"},
+		{dev("DE", "-benefits", "ecec"), `-benefits "insurance and retirement": want a figure for DE`},
+		{dev("DE", "-strict", "-start", "2040-01"), "refused by -strict: on 2040-01-31 "},
+		{dev("US-CT", "-work", "GB"), "not known: the offer is in USD, the law of United Kingdom (GB) counts in GBP"},
+		{dev("US-CT", "-bonus", "cash bonus=1000000000000"), "not known: a month's pay is too large, want amounts from 0 to 2.5 billion"},
+		{dev("Ukraine"), "not known: no rules of Ukraine are held"},
+		{[]string{"-role", "actor", "-place", "US"}, "not for pay in USD an hour"},
+	} {
+		t.Run(strings.Join(c.args, " "), func(t *testing.T) {
+			code, out, errs := call(c.args...)
+			require.Zero(t, code, errs)
+			_, line, ok := strings.Cut(out, "\nEMPLOYER COST: ")
+			require.True(t, ok, out)
+			line, _, _ = strings.Cut(line, "\n\n")
+			assert.Contains(t, oneLine(line), c.says)
+			assert.NotContains(t, out, "EMPLOYER COST, ")
+			assert.NotContains(t, line, "Employer.")
+			assert.NotContains(t, line, "Options")
+			_, out, _ = call(append([]string{"-json"}, c.args...)...)
+			var got withCost
+			require.NoError(t, json.Unmarshal([]byte(out), &got))
+			assert.Contains(t, got.EmployerCost.Missing, c.says)
+
+			_, out, _ = call(append([]string{"-cost=false"}, c.args...)...)
+			assert.NotContains(t, out, "EMPLOYER COST")
+		})
+	}
+}
+
+func TestCostOfHartfordByHand(t *testing.T) {
+	_, out, _ := call()
+	_, charges, sums := readCost(t, out)
+	want := map[string][2]string{ // 111,200 a year
+		"federal unemployment (FUTA)  law":     {"42.00", "42.00"},     // 0.6 % of 7,000
+		"Medicare                     law":     {"806.20", "1612.40"},  // 1.45 %
+		"Social Security              law":     {"3447.20", "6894.40"}, // 6.2 %
+		"state unemployment           carried": {"625.00", "625.00"},   // 2.5 % of 25,000
+	}
+	assert.Len(t, charges, len(want))
+	for _, c := range charges {
+		assert.Equal(t, want[c.name], [2]string{c.amount[0].StringFixed(2), c.amount[1].StringFixed(2)}, c.name)
+	}
+	assert.Equal(t, "60520.40", sums["total"].amount[0].StringFixed(2))
+	assert.Equal(t, "120373.80", sums["total"].amount[1].StringFixed(2))
+	_, out, _ = call("-cost=false", "-json")
+	assert.NotContains(t, out, "employer_cost")
+	_, out, _ = call("-strict")
+	assert.Contains(t, out, "\ngap   state unemployment: ")
+	assert.NotContains(t, out, "carried")
+}

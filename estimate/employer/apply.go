@@ -10,7 +10,7 @@ import (
 // state is what a component remembers of its period.
 type state struct {
 	base    int64 // counted so far, everybody else's part first
-	charged int64 // of exempt: charged so far; of a reduction: what it may take off
+	charged int64 // of exempt and bands: charged so far; of a reduction: what it may take off
 	taken   int64 // of a reduction or allowance: taken off so far
 	owing   int64 // of pay due: earned and not yet paid
 	count   int64 // payments of base so far
@@ -51,6 +51,9 @@ func (s *Schedule) move(out []int64) {
 }
 
 func (s *Schedule) checkPayments(field string, payments []Payment) error {
+	if s == nil {
+		return refuse(ErrAmount, "schedule", "nil", "one that Engine.Schedule returns")
+	}
 	if field == "payments" && len(payments) != len(s.days) {
 		return refuse(ErrAmount, field, len(payments), fmt.Sprintf("%d, as many as the schedule has days", len(s.days)))
 	}
@@ -122,10 +125,10 @@ func (s *Schedule) step(k *component, v *version, base int64, before state, afte
 	}
 	var sum int64
 	for j := range v.lines {
-		if l := &v.lines[j]; l.holds(base) {
-			sum += l.total(after.base, after.count) - l.total(before.base, before.count)
-		}
+		sum += v.lines[j].adds(before, *after)
 	}
+	sum = max(sum, -before.charged) // no more is given back than was charged
+	after.charged = before.charged + sum
 	return sum
 }
 
@@ -157,10 +160,18 @@ func (s *Schedule) charges(c int, out []int64, n, i int) (sum int64) {
 	return sum
 }
 
-// total is what a band charges on a base added up over so many payments. A
-// payment's charge is the difference of two totals, so that the payments of a
-// period add up to the period's charge to the minor unit.
+// adds is what a band charges on a payment: the difference of two totals, so
+// that the payments of a period add up to the period's charge to the minor unit.
+func (l *line) adds(before, after state) int64 {
+	return l.total(after.base, after.count) - l.total(before.base, before.count)
+}
+
+// total is what a band charges on a base added up over so many payments, if its
+// conditions hold of that base.
 func (l *line) total(base, count int64) int64 {
+	if !l.holds(base, count) {
+		return 0
+	}
 	lo, hi := l.lo, l.hi
 	if l.grows > 0 {
 		lo, hi = l.bound(lo, count), l.bound(hi, count)
@@ -200,18 +211,24 @@ func (l *line) due(base int64) int64 {
 	return mulDiv(base, l.amount, 12*scale*l.unit, l.mode) * l.unit
 }
 
-func (l *line) holds(base int64) bool {
+// holds tells whether conditions on pay hold of a base added up in the rule's
+// period over so many payments: reckoned up to a year, as its bounds are.
+func (l *line) holds(base, count int64) bool {
 	for i := range l.pay {
 		t, ok := &l.pay[i], false
-		switch yearly := base * t.times; t.op {
+		yearly, value := base*t.times, t.value
+		if t.grows {
+			value *= count
+		}
+		switch t.op {
 		case ">=":
-			ok = yearly >= t.value
+			ok = yearly >= value
 		case ">":
-			ok = yearly > t.value
+			ok = yearly > value
 		case "<=":
-			ok = yearly <= t.value
+			ok = yearly <= value
 		case "<":
-			ok = yearly < t.value
+			ok = yearly < value
 		}
 		if !ok {
 			return false

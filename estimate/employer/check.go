@@ -17,7 +17,7 @@ func (r *reader) rule() Rule {
 	r.must("place", rule.Place)
 	r.must("component", rule.Component)
 	r.must("citation", rule.Citation)
-	if !slices.Contains([]Kind{Slice, Whole, Flat, Exempt, Reduction, Allowance, Due, Gap}, rule.Kind) {
+	if !rule.Kind.known() {
 		r.fail("kind", string(rule.Kind), "slice, whole, flat, exempt, reduction, allowance, due or gap")
 	}
 	rule.From, rule.To = r.date("from"), r.date("to")
@@ -25,10 +25,16 @@ func (r *reader) rule() Rule {
 		r.fail("to", rule.To.String(), "a day not before from, "+rule.From.String())
 	}
 	rule.Conditions = r.conditions()
+	for _, field := range numericFields {
+		if rule.spanOf(field).empty() {
+			r.fail("condition", r.text("condition"), "terms on "+field+" that can hold together")
+		}
+	}
 	rule.Payer = r.oneOf("payer", "employer", "employer", "employee")
 	rule.Confidence = r.oneOf("confidence", "medium", "high", "medium", "low")
 	if rule.Kind == Gap {
 		r.must("note", rule.Note)
+		r.gapCells()
 		return rule
 	}
 	rule.Rate, rule.Amount, rule.BaseFrom = r.number("rate"), r.number("amount"), r.number("base_from")
@@ -43,6 +49,25 @@ func (r *reader) rule() Rule {
 	r.bounds(&rule)
 	r.shape(&rule)
 	return rule
+}
+
+// gapCells checks that what a gap says beside its note can be read, though
+// nothing is charged by it.
+func (r *reader) gapCells() {
+	r.number("rate")
+	r.number("amount")
+	r.number("base_from")
+	if v := r.text("base_to"); v != "none" && v != "unknown" {
+		r.number("base_to")
+	}
+	r.oneOf("period", Year, Week, Fortnight, PerPayment, Month, Quarter, Year, ToDate)
+	r.oneOf("scope", "person", "person", "employer")
+	r.oneOf("counts", "cash", "base", "cash", "all")
+	r.oneOf("own", "no", "yes", "no")
+	r.oneOf("status", "law", "law", "forecast")
+	r.yearStart()
+	r.rounding()
+	r.months()
 }
 
 func (r *reader) bounds(rule *Rule) {
@@ -77,8 +102,14 @@ func (r *reader) shape(rule *Rule) {
 	if rule.Scope == "employer" && rule.Kind != Allowance && rule.Period != Month && rule.Period != Quarter && rule.Period != Year {
 		r.fail("period", rule.Period, "month, quarter or year for scope employer")
 	}
+	if rule.Kind.known() && rule.Kind != Due && len(rule.DueMonths) > 0 {
+		r.fail("due_months", r.text("due_months"), "nothing: only pay due has months")
+	}
 	switch rule.Kind {
 	case Slice, Whole:
+		if !rule.Amount.IsZero() {
+			r.fail("amount", rule.Amount.String(), "nothing for kind "+string(rule.Kind)+": it has a rate")
+		}
 		// A rate of nothing is a fact: the charge is published and is nil.
 		if r.text("rate") == "" {
 			r.fail("rate", "", "a rate, 0 where nothing is charged")
@@ -171,14 +202,10 @@ func (r *reader) rows(rows []*Rule) {
 		if x.Kind.class() != first.Kind.class() || x.Payer != first.Payer {
 			r.fail("kind", string(x.Kind), fmt.Sprintf("the sort and payer of line %d, %s by the %s", first.Line, first.Kind, first.Payer))
 		}
-		var terms []string
-		for _, c := range x.Conditions {
-			terms = append(terms, c.text())
-		}
-		slices.Sort(terms)
-		k := fmt.Sprint(terms, x.Forecast)
+		k := fmt.Sprint(x.payTerms(), x.Forecast)
 		bands[k] = append(bands[k], x)
 	}
+	r.gaps(rows)
 	for _, same := range bands {
 		slices.SortStableFunc(same, func(a, b *Rule) int {
 			return cmp.Or(a.From.Compare(b.From), a.BaseFrom.Cmp(b.BaseFrom), cmp.Compare(a.Line, b.Line))
@@ -188,9 +215,9 @@ func (r *reader) rows(rows []*Rule) {
 				if len(r.findings) >= maxFindings || b.From.Compare(a.To) > 0 {
 					break
 				}
-				if a.Index == b.Index && !apart(a, b) {
+				if a.Index == b.Index && !apart(a, b) && !exclusive(a, b) {
 					r.line = max(a.Line, b.Line)
-					r.fail("from", b.From.String(), fmt.Sprintf("days or bounds apart from those of line %d, %s to %s", min(a.Line, b.Line), a.From, a.To))
+					r.fail("from", b.From.String(), fmt.Sprintf("days, bounds or conditions apart from those of line %d, %s to %s", min(a.Line, b.Line), a.From, a.To))
 				}
 			}
 		}

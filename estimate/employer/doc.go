@@ -16,7 +16,8 @@
 // line and field. A rule that ends by law is followed by a row of rate 0: the
 // last day of a row is the last that its publication covers, no more.
 //
-// A component that a pack does not cover is a gap, never a zero: [Cost.Gaps]
+// A component that a pack does not cover is a gap, never a zero, but where law
+// of it has ended: such days are not published yet, see below. [Cost.Gaps]
 // lists them, and a total with a gap prints "at least". testdata/coverage.txt
 // lists the covered periods of every component, testdata/gaps.txt the gaps.
 //
@@ -34,11 +35,16 @@
 // float64 is the power of the French general reduction, rounded to the law's
 // four decimals. Each rule names its rounding and unit. Where a base is added up
 // over several payments, a payment's charge is the difference of two rounded
-// sums, so that payments add up to the period's charge to the minor unit; a
-// class or a ceiling that is passed within its period settles on the payment
-// that passes it, and may give back. Charges added up over a period are never
-// negative: reductions and allowances end where there is nothing left to reduce.
-// Conditions on pay look at each payment by itself, times the payments of a year.
+// sums, so that payments add up to the period's charge to the minor unit.
+// Classes and conditions on pay look at the same base as the bounds: what the
+// rule's period has added up so far, this payment with it, held against the
+// class or the condition of that period (pay<=21000/month of a month's rule
+// looks at the month so far; of a year to date, at the bound grown by the
+// payments so far). A class that is passed within its period settles on the
+// payment that passes it, and gives back no more than was charged. Charges
+// added up over a period are never negative: reductions and allowances end where
+// there is nothing left to reduce. So payments must be as frequent as the bounds
+// of the rules: a quarter's pay under a month's bounds is refused.
 //
 // Pay due by law or contract (a 13th month, the Dutch holiday allowance) stands
 // where it is earned, or in its due months with Work.WhenPaid. Contributions on
@@ -47,7 +53,7 @@
 // # What is not done
 //
 // An employer's own rate (experience rate, accident insurance) replaces a
-// rule's where the caller gives it. Benefits are none unless given. A contractor
+// rule's where the caller gives it, on days not covered with the latest bounds. Benefits are none unless given. A contractor
 // or employer of record takes no pack but a fee. What is due to the employee
 // (net pay, income tax) is not computed, nor is whose age, family or residence
 // changes a rate; gaps say so.

@@ -106,6 +106,9 @@ const (
 //   - an amount or a date is out of range: *WorkError wrapping ErrAmount;
 //   - a benefit holds what another component computes: ErrTwice.
 func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
+	if e == nil {
+		return nil, refuse(ErrFact, "engine", "nil", "an engine, which New returns")
+	}
 	if e.pack == nil {
 		e = &Engine{&Pack{}, e.options} // the zero Engine
 	}
@@ -128,7 +131,7 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 	if w.outside() {
 		s.addFee()
 	} else {
-		if err := e.pack.checkEmployer(&w); err != nil {
+		if err := e.pack.checkEmployer(&w, places); err != nil {
 			return nil, err
 		}
 		for _, place := range places {
@@ -144,6 +147,9 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 		}
 		s.aim()
 		if err := s.addBenefits(); err != nil {
+			return nil, err
+		}
+		if err := s.checkFrequency(); err != nil {
 			return nil, err
 		}
 	}
@@ -178,7 +184,7 @@ func (s *Schedule) settle() error {
 		states[c] = s.run(c, s.work.Prior, out, nil)
 	}
 	for c := range s.dues {
-		states[c].owing = s.components[c].whenPaid(s.days[:n], out[c*n:(c+1)*n], 0)
+		states[c].owing = s.components[c].whenPaid(s.days, out[c*n:(c+1)*n], 0)
 	}
 	for c := range s.components {
 		k := &s.components[c]
@@ -191,6 +197,9 @@ func (s *Schedule) settle() error {
 // Rules lists the rule of each row of Amounts. Bands of a rule share a row; a
 // rule with bounds by different periods has several.
 func (s *Schedule) Rules() []Rule {
+	if s == nil {
+		return nil
+	}
 	out := make([]Rule, len(s.components))
 	for i := range out {
 		out[i] = *s.components[i].rule

@@ -141,8 +141,11 @@ func TestGapsAreNoZeros(t *testing.T) {
 	require.Len(t, scheduleOf(t, p, Options{}, Work{Contract: "flexible"}, months(1)).gaps, 2)
 	// A gap that is carried over is none any more: the line says what it rests on.
 	p = packOf(t, "rate=0.1|to=2024-12-31", "id=a|kind=gap|from=2025-01-01|note=not yet")
-	require.Len(t, scheduleOf(t, p, Options{}, Work{}, months(1)).gaps, 1)
 	require.Len(t, scheduleOf(t, p, Options{Unpublished: Carry}, Work{}, months(1)).gaps, 0)
+	e, err := New(p, Options{})
+	require.NoError(t, err)
+	_, err = e.Schedule(Work{Place: "DE"}, months(1))
+	require.ErrorIs(t, err, ErrNotPublished)
 }
 
 func TestOwnRate(t *testing.T) {
@@ -266,7 +269,7 @@ func TestBenefits(t *testing.T) {
 	require.ErrorIs(t, try(nil, "US-TX", 1, ECECFullLoad()), ErrTwice)
 	require.ErrorIs(t, try(nil, "US-TX", 0, ECECFullLoad(), ECEC()), ErrTwice)
 	require.ErrorIs(t, try(nil, "US-TX", 0, ECEC(), ECEC()), ErrTwice)
-	err = try(Default(), "US-TX", 0, ECECFullLoad())
+	err = try(packOf(t, "place=US|id=f|component=FUTA|rate=0.006", "place=US-TX|id=t|rate=0.01"), "US-TX", 0, ECECFullLoad())
 	require.ErrorIs(t, err, ErrTwice)
 	require.Contains(t, err.Error(), "FUTA")
 	require.ErrorIs(t, try(Default(), "DE", 0, ECEC()), ErrPlace)

@@ -67,7 +67,7 @@ func (e *WorkError) Error() string {
 
 // refuse builds a WorkError.
 func refuse(sentinel error, field string, given any, want string) *WorkError {
-	return &WorkError{Field: field, Given: fmt.Sprintf("%.60v", given), Want: want, fault: fault{sentinel}}
+	return &WorkError{Field: field, Given: fmt.Sprintf("%.60s", fmt.Sprint(given)), Want: want, fault: fault{sentinel}}
 }
 
 // of names the rule that asks.

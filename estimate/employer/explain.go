@@ -47,7 +47,7 @@ func (c Cost) Explain() []Reason {
 			if at := k.at[i]; at >= 0 {
 				v := &k.versions[at]
 				if r.Bands == nil {
-					r.Bands = c.bands(k, v, base, before, after, minor)
+					r.Bands = c.bands(k, v, before, after, minor)
 				}
 				rule := v.lines[0].rule
 				r.Published, r.Citation, r.Confidence, r.Note = rule.To, rule.Citation, rule.Confidence, rule.Note
@@ -61,7 +61,7 @@ func (c Cost) Explain() []Reason {
 func (c *Cost) amount(minor int64) string { return c.major(minor).StringFixed(c.schedule.digits) }
 
 // bands puts what each band of a rule adds into words.
-func (c *Cost) bands(k *component, v *version, base int64, before, after state, minor int64) []string {
+func (c *Cost) bands(k *component, v *version, before, after state, minor int64) []string {
 	l := &v.lines[0]
 	switch k.class {
 	case 0:
@@ -84,12 +84,13 @@ func (c *Cost) bands(k *component, v *version, base int64, before, after state, 
 	var out []string
 	for j := range v.lines {
 		l := &v.lines[j]
-		if !l.holds(base) {
-			continue
-		}
-		if m := l.total(after.base, after.count) - l.total(before.base, before.count); m != 0 {
+		if m := l.adds(before, after); m != 0 {
 			out = append(out, c.band(l, after.count)+" = "+c.amount(m))
+			minor -= m
 		}
+	}
+	if minor != 0 {
+		out = append(out, "no more given back than was charged = "+c.amount(minor))
 	}
 	return out
 }

@@ -27,7 +27,7 @@ func TestPacksByHand(t *testing.T) {
 		{"GB apprenticeship levy of a large employer", "GB", "gb-apprenticeship-levy", func(w *Work) { w.Employer.Payroll = dec("4000000") }, weeks[:1], []string{"3000"}, []int64{15_00}},
 		{"GB pension: 3 % of pay from 520 to 4,189.17 a month", "GB", "gb-workplace-pension-minimum", nil, weeks[:1], []string{"9000"}, []int64{110_08}},
 		{"FR: half a year has half the ceiling", "FR", "fr-pension-capped", nil, Monthly(2026, time.July, 2), []string{"9000"}, []int64{342_43, 342_43}},
-		{"DE: a bonus fills the ceilings of the months before", "DE", "de-unemployment", nil, months(2), []string{"5000", "12000"}, []int64{65_00, 144_30}},
+		{"DE: the month's ceiling, whatever the month before left of its own", "DE", "de-unemployment", nil, months(2), []string{"5000", "12000"}, []int64{65_00, 104_65}},
 		{"AU: no more than the quarter's base", "AU", "au-superannuation", nil, Monthly(2025, time.April, 3), []string{"30000"}, []int64{3450_00, 3450_00, 583_05}},
 		{"MX: the top class ends at 25 UMA", "MX", "mx-ceav", nil, Monthly(2026, time.January, 2), []string{"100000"}, []int64{6457_59, 6695_58}},
 		{"MX: above the minimum wage, below 3 UMA", "MX", "mx-ceav", nil, Monthly(2026, time.March, 1), []string{"10000"}, []int64{603_00}},

@@ -14,6 +14,7 @@ type indexValue struct {
 	from, to              salary.Date
 	value                 decimal.Decimal
 	period                string
+	line                  int
 }
 
 var indexColumns = []string{"index", "place", "from", "to", "value", "period", "citation"}
@@ -21,7 +22,7 @@ var indexColumns = []string{"index", "place", "from", "to", "value", "period", "
 // indexRow reads one row of a file of index values.
 func (r *reader) indexRow() indexValue {
 	v := indexValue{name: r.text("index"), place: r.text("place"), citation: r.text("citation"),
-		from: r.date("from"), to: r.date("to"), value: r.number("value")}
+		from: r.date("from"), to: r.date("to"), value: r.number("value"), line: r.line}
 	v.period = r.oneOf("period", Year, "hour", "day", Month, Year)
 	r.must("index", v.name)
 	r.must("place", v.place)

@@ -20,6 +20,9 @@ import (
 // them, where no pay costs exactly the amount; and a *WorkError wrapping
 // ErrAmount if that is no amount of whole minor units from 0 to 2.5 billion.
 func (s *Schedule) PayFor(amount decimal.Decimal) ([]Cost, error) {
+	if s == nil || len(s.days) == 0 {
+		return nil, refuse(ErrAmount, "schedule", "", "one that Engine.Schedule returns: this one has no payments")
+	}
 	if !within(amount, maxPart/100, s.digits) {
 		return nil, refuse(ErrAmount, "amount", brief(amount), "0 to 2.5 billion, in whole minor units")
 	}
@@ -148,15 +151,14 @@ func (q *search) cuts(top int64) []int64 {
 		}
 		for _, v := range k.versions {
 			for _, l := range v.lines {
-				for _, t := range l.pay {
-					q.cut(set, k, t.value/t.times, top)
-				}
-				if l.rule.Kind != Whole {
-					continue
-				}
 				for part := int64(1); part <= min(longest, 60); part++ {
-					q.cut(set, k, max(0, l.lo-k.others)/part, top)
-					q.cut(set, k, max(0, l.hi-k.others)/part, top)
+					for _, t := range l.pay {
+						q.parts(set, k, t.bound(part), t.bound(k.begin.count+part), part, top)
+					}
+					if l.rule.Kind == Whole {
+						q.parts(set, k, l.lo, l.lo, part, top)
+						q.parts(set, k, l.hi, l.hi, part, top)
+					}
 				}
 			}
 		}
@@ -167,6 +169,15 @@ func (q *search) cuts(top int64) []int64 {
 	}
 	slices.Sort(out)
 	return out[:min(len(out), 1+searchWork/(2*q.s.size))]
+}
+
+// parts adds the pays of which so many reach a bound in a period of their own,
+// or in the one that prior payments began.
+func (q *search) parts(set map[int64]bool, k *component, bound, begun, part, top int64) {
+	q.cut(set, k, max(0, bound-k.others)/part, top)
+	if k.begin.count > 0 {
+		q.cut(set, k, max(0, begun-k.begin.base)/part, top)
+	}
 }
 
 // cut adds the pays at which the first and the last payment of each stretch of

@@ -56,7 +56,7 @@ func sum(amounts []int64) (total int64) {
 // charged before.
 func TestLawCostIsNeverNegative(t *testing.T) {
 	for _, place := range places {
-		s := scheduleOf(t, Default(), Options{}, facts(place), Monthly(yearOf(place), time.January, 12))
+		s := scheduleOf(t, Default(), Options{Unpublished: Carry}, facts(place), Monthly(yearOf(place), time.January, 12))
 		n := len(s.days)
 		rapid.Check(t, func(t *rapid.T) {
 			amounts, err := s.Amounts(drawPayments(t, s.days), nil)
@@ -84,7 +84,7 @@ func TestLawMonotoneInPay(t *testing.T) {
 		if place == "IN" { // ESI: all or nothing, see TestPayForWhereCostFalls
 			continue
 		}
-		s := scheduleOf(t, Default(), Options{}, facts(place), Monthly(yearOf(place), time.January, 12))
+		s := scheduleOf(t, Default(), Options{Unpublished: Carry}, facts(place), Monthly(yearOf(place), time.January, 12))
 		rapid.Check(t, func(t *rapid.T) {
 			total := func(pay int64) int64 {
 				payments := make([]Payment, 12)
@@ -194,7 +194,7 @@ func TestExplainAddsUp(t *testing.T) {
 			w := facts(place)
 			w.WhenPaid = paid
 			w.Employer.Allowances = map[string]decimal.Decimal{"gb-employment-allowance": dec("2000")}
-			s := scheduleOf(t, Default(), Options{}, w, Monthly(yearOf(place), time.January, 12))
+			s := scheduleOf(t, Default(), Options{Unpublished: Carry}, w, Monthly(yearOf(place), time.January, 12))
 			rapid.Check(t, func(t *rapid.T) {
 				c, err := s.Cost(drawPayments(t, s.days))
 				if err != nil {

@@ -33,8 +33,12 @@ func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
 		}
 		if found.rows == nil {
 			before = nil
+			_, own := s.work.Employer.Own[rows[0].ID]
 			switch {
-			case head == nil || gap != nil || i < prior:
+			case head == nil || i < prior:
+			case own && found.last == nil:
+				return refuse(ErrNotPublished, "Employer.Own["+head.ID+"]", day, "a day from "+begins.String()+" on: no bounds are known before").of(head.ID)
+			case gap != nil:
 			case found.last == nil:
 				s.note(head, day, "the pack begins with "+begins.String())
 			default:
@@ -99,7 +103,8 @@ type standing struct {
 
 // effective finds the rows that cover a day, or stand in for it: law first, then
 // forecasts if they are wanted, then what the options say. Where nothing does,
-// gap is the pack's own word about the day, if it has one that applies.
+// gap is the pack's own word about the day, if it has one that applies and no
+// law ended before. An own rate is applied with the latest bounds in any case.
 func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place string) (found standing, gap *Rule) {
 	var forecast []*Rule
 	var old *Rule // the last gap before the day
@@ -131,8 +136,12 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 		return found, nil
 	case found.last == nil && gap == nil && (e.options.Unpublished == Carry || e.options.Unpublished == Project):
 		return found, old // what was not known stays so
-	case found.last == nil || e.options.Unpublished != Carry && e.options.Unpublished != Project:
+	case found.last == nil:
 		return found, gap
+	case e.options.Unpublished != Carry && e.options.Unpublished != Project:
+		if _, own := s.work.Employer.Own[found.last.ID]; !own {
+			return found, nil // what was published has ended: refused, whatever a gap says
+		}
 	}
 	for _, r := range rows {
 		if r.Kind != Gap && !r.Forecast && r.To == found.last.To {

@@ -3,6 +3,7 @@ package employer
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -24,7 +25,16 @@ type line struct {
 type payTerm struct {
 	op    string
 	value int64 // minor units a year
-	times int64 // payments a year
+	times int64 // of the rule's period, a year has so many: payments where each is a period, or where bounds grow
+	grows bool  // the value is by the payment: bounds grow with every one
+}
+
+// bound is the base of a period, after so many payments, at which the condition turns.
+func (t *payTerm) bound(count int64) int64 {
+	if t.grows {
+		return t.value * count / t.times
+	}
+	return t.value / t.times
 }
 
 // version is a rule as it stands on one payment's day.
@@ -60,7 +70,11 @@ type key struct {
 func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 	for _, b := range bands {
 		r := b.rule
+		_, own := s.work.Employer.Own[r.ID]
 		if !b.known || r.Limit == "unknown" {
+			if own {
+				return refuse(ErrNotPublished, "Employer.Own["+r.ID+"]", s.days[i], "a rule whose bounds are known").of(r.ID)
+			}
 			continue
 		}
 		k := key{r.Kind.class(), r.Period, r.Counts, r.Scope, r.YearStart}
@@ -74,7 +88,7 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 		}
 		if c.at[i] < 0 {
 			basis := b.found.basis
-			if _, own := s.work.Employer.Own[r.ID]; own {
+			if own {
 				basis = Callers
 			}
 			c.at[i] = int16(len(c.versions))
@@ -151,7 +165,12 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	}
 	for _, c := range r.Conditions {
 		if c.Field == "pay" {
-			l.pay = append(l.pay, payTerm{c.Op, c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0).IntPart(), f})
+			value := decimal.Min(c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0), decimal.New(maxMinor*maxPayments, 0))
+			times := perYear(r.Period)
+			if over > 1 || r.Period == ToDate || r.Period == PerPayment {
+				times = f
+			}
+			l.pay = append(l.pay, payTerm{c.Op, value.IntPart(), times, r.Period == ToDate})
 		}
 	}
 	switch r.Kind {
@@ -188,9 +207,22 @@ func (e *Engine) growth(years int) decimal.Decimal {
 	return out
 }
 
+// takesOwn tells whether the places have the rule, with a row that an employer's
+// own rate may replace.
+func (p *Pack) takesOwn(id string, places []string) bool {
+	for _, place := range places {
+		for _, rows := range p.byPlace[place] {
+			if rows[0].ID == id && slices.ContainsFunc(rows, func(r *Rule) bool { return r.Own }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // checkEmployer refuses what the employer says of rules that there are not, or
 // that have nothing of the kind.
-func (p *Pack) checkEmployer(w *Work) error {
+func (p *Pack) checkEmployer(w *Work, places []string) error {
 	if err := p.checkWords(w); err != nil {
 		return err
 	}
@@ -201,6 +233,9 @@ func (p *Pack) checkEmployer(w *Work) error {
 	for id, own := range e.Own {
 		if k := p.ids[id]; k != Slice && k != Whole && k != Exempt {
 			return refuse(ErrFact, "Employer.Own["+id+"]", "", "the ID of a rule that has a rate")
+		}
+		if !p.takesOwn(id, places) {
+			return refuse(ErrFact, "Employer.Own["+id+"]", brief(own), "a rule of "+strings.Join(places, ", ")+" that employers have rates of their own for").of(id)
 		}
 		if !within(own, 1, 7) {
 			return refuse(ErrAmount, "Employer.Own["+id+"]", brief(own), "a fraction from 0 to 1 with at most 7 decimals").of(id)

@@ -62,8 +62,14 @@ func Read(in io.Reader, name string) (*Pack, error) {
 
 // With returns the rules and index values of both packs. A rule ID of the other
 // pack replaces this pack's whole rule of that ID, gaps too; its index values
-// come first.
+// come first. A nil pack holds none.
 func (p *Pack) With(other *Pack) *Pack {
+	if p == nil {
+		p = &Pack{}
+	}
+	if other == nil {
+		other = &Pack{}
+	}
 	out := &Pack{indices: slices.Concat(other.indices, p.indices)}
 	for _, r := range p.rules {
 		if _, replaced := other.ids[r.ID]; !replaced {
@@ -128,6 +134,9 @@ func (r *Rule) terms() string {
 // Rules ranges over the rules, gaps among them, in the order of their files.
 func (p *Pack) Rules() iter.Seq[Rule] {
 	return func(yield func(Rule) bool) {
+		if p == nil {
+			return
+		}
 		for _, r := range p.rules {
 			r.Conditions, r.DueMonths = slices.Clone(r.Conditions), slices.Clone(r.DueMonths)
 			if !yield(r) {

@@ -163,7 +163,7 @@ func (w *Work) check(days []salary.Date) error {
 	share := func(d decimal.Decimal) bool { return within(d, 1, 7) }
 	switch {
 	case !slices.Contains([]int64{1, 2, 4, 12, 13, 24, 26, 52}, w.frequency()):
-		return refuse(ErrFact, "Frequency", w.Frequency, "1, 2, 4, 12, 13, 24, 26 or 52 payments a year")
+		return refuse(ErrFact, "Frequency", w.Frequency, "12, 13, 24, 26 or 52 payments a year, or 1, 2 or 4 where no rule has bounds by a shorter period")
 	case !slices.Contains([]string{"", Employee, Contractor, EmployerOfRecord}, w.Worker):
 		return refuse(ErrFact, "Worker", w.Worker, "employee, contractor or employer of record")
 	case !share(w.Fee) || w.Fee.IsPositive() && !w.outside():
@@ -190,6 +190,29 @@ func (w *Work) check(days []salary.Date) error {
 			return refuse(ErrAmount, field, d, "a day after "+last.String())
 		}
 		last = d
+	}
+	return nil
+}
+
+// checkFrequency refuses payments that are rarer than the bounds of a rule: a
+// quarter's pay would be held against a month's bounds.
+func (s *Schedule) checkFrequency() error {
+	f := s.work.frequency()
+	if f >= 12 {
+		return nil
+	}
+	for i := range s.components {
+		k := &s.components[i]
+		if k.class == Due.class() || k.key.period != Month && (k.key.period != Quarter || f == 4) {
+			continue
+		}
+		for _, v := range k.versions {
+			for _, l := range v.lines {
+				if r := l.rule; r.Kind != Slice || l.lo > 0 || r.Limit == "" || len(l.pay) > 0 {
+					return refuse(ErrFact, "Frequency", f, "12, 13, 24, 26 or 52 payments a year: "+r.Component+" has bounds by the "+r.Period).of(r.ID)
+				}
+			}
+		}
 	}
 	return nil
 }

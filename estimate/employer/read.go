@@ -77,7 +77,7 @@ func (p *Pack) read(in io.Reader, name string) error {
 	if len(r.findings) > 0 {
 		return errors.Join(r.findings...)
 	}
-	first := len(p.rules)
+	first, firstIndex := len(p.rules), len(p.indices)
 	for rows := 0; len(r.findings) < maxFindings; rows++ {
 		more := r.next(c)
 		if !more {
@@ -99,6 +99,7 @@ func (p *Pack) read(in io.Reader, name string) error {
 		r.fail("file", "", fmt.Sprintf("less than %d bytes", maxBytes))
 	}
 	r.against(p.rules[first:])
+	r.indexRows(p.indices[firstIndex:])
 	slices.SortStableFunc(r.findings, func(a, b error) int { return a.(*RuleError).Line - b.(*RuleError).Line })
 	return errors.Join(r.findings...)
 }

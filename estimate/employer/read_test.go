@@ -66,6 +66,14 @@ func TestReadRefuses(t *testing.T) {
 		{"two sorts", []string{"rate=0.1|to=2024-12-31", "kind=due|rate=0.1|due_months=1|from=2025-01-01"}, []string{"3 kind"}},
 		{"employer scope by the week", []string{"rate=0.1|scope=employer|period=week"}, []string{"2 period"}},
 		{"whole that grows", []string{"kind=whole|rate=0.1|period=year to date"}, []string{"2 period"}},
+		{"head counts that overlap", []string{"rate=0.1|condition=staff>=50", "rate=0.2|condition=staff>=49"}, []string{"3 from"}},
+		{"head counts that meet", []string{"rate=0.1|condition=staff>=50", "rate=0.2|condition=staff<50"}, nil},
+		{"a condition beside none", []string{"rate=0.1|condition=staff>=50", "rate=0.2"}, []string{"3 from"}},
+		{"a gap on days of law", []string{"rate=0.1|condition=staff>=50", "kind=gap|note=n|condition=staff>=50"}, []string{"3 from"}},
+		{"a gap beside law", []string{"rate=0.1|condition=staff>=50", "kind=gap|note=n|condition=staff<50"}, nil},
+		{"cells of other kinds", []string{"rate=0.1|amount=5|due_months=5"}, []string{"2 due_months", "2 amount"}},
+		{"nonsense in a gap", []string{"kind=gap|note=n|rate=much|period=moon|base_to=high"}, []string{"2 rate", "2 base_to", "2 period"}},
+		{"head counts of nobody", []string{"rate=0.1|condition=staff>49;staff<50"}, []string{"2 condition"}},
 		{"binary in a cell", []string{"rate=0.1|note=\xff\xfe"}, []string{"2 note"}},
 		{"endless cell", []string{"rate=0.1|note=" + strings.Repeat("x", maxCell+1)}, []string{"2 note"}},
 	} {
@@ -83,6 +91,8 @@ func TestReadRefuses(t *testing.T) {
 	require.NotEmpty(t, findings(t, good+strings.Repeat(" ", maxBytes)))
 	require.Equal(t, []string{"2 from", "2 value", "2 period", "2 value", "3 citation", "3 to", "3 value"},
 		findings(t, "index,place,from,to,value,period,citation\nX,DE,soon,2024-01-01,-1,moon,t\nX,DE,2024-02-01,2024-01-01,0,year,\n"))
+	require.Equal(t, []string{"3 from"},
+		findings(t, "index,place,from,to,value,period,citation\nX,DE,2024-01-01,2024-12-31,1,year,t\nX,DE,2024-12-31,2025-12-31,2,year,t\n"))
 	_, err := Read(strings.NewReader(csvOf("rate=62")), "mine.csv")
 	require.EqualError(t, err, `mine.csv:2: rate "62": want a fraction below 1, such as 0.062 for 6.2 %`)
 }

@@ -1,6 +1,8 @@
 package employer
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
@@ -12,7 +14,7 @@ type Kind string
 // The kinds. Rows of one ID are the bands of one rule.
 const (
 	Slice     Kind = "slice"     // rate on the part of the base between two bounds
-	Whole     Kind = "whole"     // rate on the whole base if it lies above one bound and not above another
+	Whole     Kind = "whole"     // rate on the whole base of the period so far if that lies above one bound and not above another
 	Flat      Kind = "flat"      // an amount a person and period once the base reaches a bound
 	Exempt    Kind = "exempt"    // rate on pay above a yearly exemption, cut to the cent per payment, rounded per payment
 	Reduction Kind = "reduction" // a rate off that falls to zero as pay rises: BaseTo the multiple of the index at which it ends, BaseFrom the power (0 = 1), Amount the least coefficient
@@ -89,6 +91,10 @@ func (c Condition) text() string {
 		s += "/" + c.Per
 	}
 	return s
+}
+
+func (k Kind) known() bool {
+	return slices.Contains([]Kind{Slice, Whole, Flat, Exempt, Reduction, Allowance, Due, Gap}, k)
 }
 
 // class groups the kinds that are worked out alike, in the order of working:

@@ -19,7 +19,7 @@ type Work struct {
 	Place     string          // "US-CA", "Hartford, CT", "GB": a metropolitan area that spans states needs the state
 	Local     []string        // named districts of the place, such as "US-OR:trimet"; none are derived
 	Worker    string          // Employee (zero), Contractor or EmployerOfRecord
-	Frequency int             // payments a year: 12 (zero), 1, 2, 4, 13, 24, 26 or 52
+	Frequency int             // payments a year: 12 (zero), 13, 24, 26 or 52; 1, 2 or 4 where no rule has bounds by a shorter period
 	FTE       decimal.Decimal // share of full time, 0 = 1: scales the index of a reduction, which the law sets by the hour; pay is what is paid
 	Fee       decimal.Decimal // of a contractor or employer of record: a share of cash pay, 0.10 for 10 %
 	Contract  string          // "open-ended" (zero) or "flexible", where the law asks
@@ -49,7 +49,9 @@ type Employer struct {
 	Sector         string
 	Size           string // where the law sorts by name: NL "small" or "larger"
 	// Own are the employer's own rates by rule ID, such as a state's experience
-	// rate or accident insurance; results mark them as the caller's.
+	// rate or accident insurance; results mark them as the caller's. The rule
+	// must be of the place and be one that has own rates. On days that it is not
+	// published for, its latest bounds hold.
 	Own map[string]decimal.Decimal
 	// Allowances are those the employer claims, by rule ID, with what each year
 	// leaves of them for this employment, in the country's currency; the law's

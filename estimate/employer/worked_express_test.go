@@ -205,7 +205,7 @@ var single = map[string]how{
 	"us-wa-pfml-2019":           {place: "US-WA", ids: []string{"us-wa-paid-leave"}, rules: []string{own("us-wa-paid-leave", "US-WA", "rate=0.0014668")}},
 	"us-pe-suta-vi":             {place: "US-VI", ids: []string{"us-vi-sui"}, rules: []string{own("us-vi-sui", "US-VI", "rate=0.02|base_to=31000")}},
 	"us-pe-suta-tx-zero-rate":   {place: "US-TX", ids: []string{"us-tx-sui"}, rules: []string{own("us-tx-sui", "US-TX", "rate=0")}},
-	"us-pe-co-glendale":         {place: "US-CO", ids: []string{"us-co-glendale-opt"}, local: "US-CO:glendale", pay: "60000", people: 24},
+	"us-pe-co-glendale":         {place: "US-CO", ids: []string{"us-co-glendale-opt"}, local: "US-CO:glendale", monthly: true, pay: "60000", people: 24},
 
 	"gb-pe-2023-8k":      nic(yearly + "rate=0.138|base_from=9100"),
 	"gb-pe-2023-30k":     nic(yearly + "rate=0.138|base_from=9100"),

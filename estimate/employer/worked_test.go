@@ -33,6 +33,7 @@ type how struct {
 	staff   int               // head count
 	local   string            // named district
 	annual  bool              // yearly bounds though paid by the month (company directors)
+	monthly bool              // paid by the month, though the example gives one amount
 	base    bool              // the example gives a base: charged at a tenth, a tenth is compared
 	times   int64             // of the charge: 2 for both halves
 	average int64             // of the months
@@ -196,6 +197,9 @@ func (w worked) run(h how) (got decimal.Decimal, carried bool, err error) {
 	days, freq := w.days(len(list), h)
 	if work.Frequency = freq; h.annual {
 		work.Frequency = 1
+	}
+	if h.monthly {
+		work.Frequency = 12
 	}
 	if prior := w.facts["prior_pay_ytd"]; prior != "" && dec(prior).IsPositive() {
 		work.Prior = []Payment{{Date: salary.Date{Year: days[0].Year, Month: time.January, Day: 1}, Base: minor(prior)}}

@@ -181,6 +181,6 @@ func TestCostOfHartfordByHand(t *testing.T) {
 	_, out, _ = call("-cost=false", "-json")
 	assert.NotContains(t, out, "employer_cost")
 	_, out, _ = call("-strict")
-	assert.Contains(t, out, "\ngap   state unemployment: ")
-	assert.NotContains(t, out, "carried")
+	assert.Contains(t, out, "EMPLOYER COST: refused by -strict: ")
+	assert.Contains(t, out, "us-ct-sui")
 }

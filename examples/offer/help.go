@@ -72,7 +72,7 @@ Employer cost: what law and contract add to the pay, for the first calendar year
   -own RULE=RATE      your own rate, as often as needed: us-ct-sui=1.9%
   -included RULE=yes  the pay includes this pay due by law; =no: it comes on top: nl-holiday-allowance=no
   -benefits NAME      ecec: insurance and retirement as US private industry pays, 14.0 %; none (default)
-  -strict             carry no rule past its publication: what is not published is a gap, or no cost is shown
+  -strict             carry no rule past its publication: no cost is shown where one is not published
                       (default: the latest rules are carried forward and marked)
   -explain-cost       each charge with its rule, bands, caps and citation
   -payroll AMOUNT     what everybody else is paid a year, where the law asks

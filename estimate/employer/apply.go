@@ -255,7 +255,12 @@ func (k *component) whenPaid(days []salary.Date, row []int64, owing int64) int64
 	return owing
 }
 
-const scale = 10_000_000
+// Rates are integers of rateDigits decimals: enough for a product of two
+// published rates of four, such as Washington's 0.0092 x 0.2848.
+const (
+	rateDigits = 8
+	scale      = 100_000_000
+)
 
 type roundMode uint8
 

@@ -3,6 +3,7 @@ package employer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -12,10 +13,10 @@ import (
 type Benefit struct {
 	Name     string
 	PerMonth decimal.Decimal // a head and calendar month of base pay, in the country's currency
-	Share    decimal.Decimal // of base pay, at most 7 decimals
+	Share    decimal.Decimal // of base pay, at most 8 decimals
 	Source   string
 	// Holds names what else the figure contains, which must not stand beside
-	// it: HoldsLaw, HoldsBonus, or the name of another benefit.
+	// it: HoldsLaw, HoldsBonus, or a word that another benefit's name has.
 	Holds []string
 	US    bool // the figure speaks of the United States only
 }
@@ -36,7 +37,7 @@ const (
 // legally required cost is the packs', supplemental pay is bonus: so it counts
 // nothing twice beside them.
 func ECEC() Benefit {
-	return Benefit{Name: ececName, Share: ratio(498, 3551), Source: ececSource, US: true}
+	return Benefit{Name: ececName, Share: ratio(498, 3551), Source: ececSource, US: true, Holds: ececHolds}
 }
 
 // ECECFullLoad is all benefits over wages in US private industry: 13.58/32.07 =
@@ -44,10 +45,18 @@ func ECEC() Benefit {
 // salaries hold already: so it is refused beside any of them.
 func ECECFullLoad() Benefit {
 	return Benefit{Name: "all benefits", Share: ratio(1358, 3207), Source: ececSource, US: true,
-		Holds: []string{HoldsLaw, HoldsBonus, ececName}}
+		Holds: append([]string{HoldsLaw, HoldsBonus, "leave"}, ececHolds...)}
 }
 
 func ratio(a, b int64) decimal.Decimal { return decimal.New(a, 0).DivRound(decimal.New(b, 0), 7) }
+
+// ececHolds are the words of benefits that both presets hold already.
+var ececHolds = []string{"insurance", "retirement", "pension", "401"}
+
+// has tells whether a benefit's name has a word, in any case.
+func (b Benefit) has(word string) bool {
+	return strings.Contains(strings.ToLower(b.Name), word)
+}
 
 // addBenefits puts the work's benefits behind the rules.
 func (s *Schedule) addBenefits() error {
@@ -55,8 +64,8 @@ func (s *Schedule) addBenefits() error {
 	for i, b := range s.work.Benefits {
 		field := fmt.Sprintf("Benefits[%d]", i)
 		switch {
-		case !within(b.PerMonth, 1_000_000, 4) || !within(b.Share, 5, 7):
-			return refuse(ErrAmount, field, b.Name, "a share of at most 5 with at most 7 decimals, or an amount of at most a million")
+		case !within(b.PerMonth, 1_000_000, 4) || !within(b.Share, 5, rateDigits):
+			return refuse(ErrAmount, field, b.Name, "a share of at most 5 with at most 8 decimals, or an amount of at most a million")
 		case b.Name == "" || b.PerMonth.IsZero() == b.Share.IsZero():
 			return refuse(ErrAmount, field, b.Name, "a name, and an amount a month or a share of base, one of them")
 		case b.US && s.country != "US":
@@ -66,7 +75,7 @@ func (s *Schedule) addBenefits() error {
 			return refuse(ErrTwice, field, b.Name, "no packs beside it: it holds "+r.Component+" and whatever else is legally required").of(r.ID)
 		}
 		for j, other := range s.work.Benefits {
-			if j != i && (other.Name == b.Name || slices.Contains(b.Holds, other.Name)) {
+			if j != i && (other.Name == b.Name || slices.ContainsFunc(b.Holds, other.has)) {
 				return refuse(ErrTwice, field, b.Name, "no "+other.Name+" beside it: it holds that").of(other.Name)
 			}
 		}

@@ -119,8 +119,8 @@ func (c *Cost) band(l *line, count int64) string {
 	return b.String()
 }
 
-// percent writes a rate of ten-millionths without trailing zeros.
+// percent writes a rate of hundred-millionths without trailing zeros.
 func percent(rate int64) string {
-	s := fmt.Sprintf("%d.%05d", rate/100_000, rate%100_000)
+	s := fmt.Sprintf("%d.%06d", rate/1_000_000, rate%1_000_000)
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }

@@ -9,12 +9,12 @@ import (
 )
 
 // line is one band of a rule, ready for integers: bounds in minor units, rate
-// in ten-millionths.
+// in hundred-millionths.
 type line struct {
 	rule   *Rule
 	rate   int64
 	lo, hi int64
-	amount int64 // minor units; of Exempt the exemption a payment, cut to the cent; of Due ten-millionths of a month
+	amount int64 // minor units; of Exempt the exemption a payment, cut to the cent; of Due hundred-millionths of a month
 	most   int64 // of Exempt: the largest charge a year
 	mode   roundMode
 	unit   int64
@@ -152,10 +152,10 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 		}
 		return d.IntPart()
 	}
-	l := line{rule: r, rate: r.Rate.Shift(7).IntPart(), lo: bound(r.BaseFrom), hi: math.MaxInt64, mode: modeOf(r.Rounding.Mode),
+	l := line{rule: r, rate: r.Rate.Shift(rateDigits).IntPart(), lo: bound(r.BaseFrom), hi: math.MaxInt64, mode: modeOf(r.Rounding.Mode),
 		unit: max(1, r.Rounding.Unit.Shift(s.digits).IntPart())}
 	if own, ok := s.work.Employer.Own[r.ID]; ok {
-		l.rate = own.Shift(7).IntPart()
+		l.rate = own.Shift(rateDigits).IntPart()
 	}
 	if r.Limit == "" {
 		l.hi = bound(r.BaseTo)
@@ -190,7 +190,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 			l.hi = decimal.New(l.hi, 0).Mul(fte).Round(0).IntPart()
 		}
 	case Due:
-		l.amount = r.Amount.Shift(7).IntPart()
+		l.amount = r.Amount.Shift(rateDigits).IntPart()
 	case Allowance:
 		l.amount = decimal.Min(s.work.Employer.Allowances[r.ID], r.Amount).Shift(s.digits).IntPart()
 	}
@@ -237,8 +237,8 @@ func (p *Pack) checkEmployer(w *Work, places []string) error {
 		if !p.takesOwn(id, places) {
 			return refuse(ErrFact, "Employer.Own["+id+"]", brief(own), "a rule of "+strings.Join(places, ", ")+" that employers have rates of their own for").of(id)
 		}
-		if !within(own, 1, 7) {
-			return refuse(ErrAmount, "Employer.Own["+id+"]", brief(own), "a fraction from 0 to 1 with at most 7 decimals").of(id)
+		if !within(own, 1, rateDigits) {
+			return refuse(ErrAmount, "Employer.Own["+id+"]", brief(own), "a fraction from 0 to 1 with at most 8 decimals").of(id)
 		}
 	}
 	for id, left := range e.Allowances {

@@ -160,16 +160,16 @@ func compare(v decimal.Decimal, c Condition) bool {
 
 // check refuses what no rule could make sense of.
 func (w *Work) check(days []salary.Date) error {
-	share := func(d decimal.Decimal) bool { return within(d, 1, 7) }
+	share := func(d decimal.Decimal) bool { return within(d, 1, rateDigits) }
 	switch {
 	case !slices.Contains([]int64{1, 2, 4, 12, 13, 24, 26, 52}, w.frequency()):
 		return refuse(ErrFact, "Frequency", w.Frequency, "12, 13, 24, 26 or 52 payments a year, or 1, 2 or 4 where no rule has bounds by a shorter period")
 	case !slices.Contains([]string{"", Employee, Contractor, EmployerOfRecord}, w.Worker):
 		return refuse(ErrFact, "Worker", w.Worker, "employee, contractor or employer of record")
 	case !share(w.Fee) || w.Fee.IsPositive() && !w.outside():
-		return refuse(ErrAmount, "Fee", brief(w.Fee), "a share of pay from 0 to 1 with at most 7 decimals, of a contractor or employer of record")
+		return refuse(ErrAmount, "Fee", brief(w.Fee), "a share of pay from 0 to 1 with at most 8 decimals, of a contractor or employer of record")
 	case !share(w.FTE):
-		return refuse(ErrAmount, "FTE", brief(w.FTE), "a share from 0 to 1 with at most 7 decimals")
+		return refuse(ErrAmount, "FTE", brief(w.FTE), "a share from 0 to 1 with at most 8 decimals")
 	case w.outside() && len(w.Benefits) > 0:
 		return refuse(ErrFact, "Benefits", w.Benefits[0].Name, "none for a "+w.Worker+": the fee is all")
 	case len(days)+len(w.Prior) > maxPayments || len(days) == 0:

@@ -159,15 +159,15 @@ func (r *reader) date(field string) salary.Date {
 	return d
 }
 
-// number reads a plain decimal of at most 7 decimals, at most ten billion.
+// number reads a plain decimal of at most 8 decimals, at most ten billion.
 func (r *reader) number(field string) decimal.Decimal {
 	v := r.text(field)
 	if v == "" {
 		return decimal.Decimal{}
 	}
 	whole, frac, _ := strings.Cut(v, ".")
-	if len(whole) > 10 || len(frac) > 7 || strings.Trim(v, "0123456789.") != "" {
-		r.fail(field, v, "a plain number below ten billion with at most 7 decimals")
+	if len(whole) > 10 || len(frac) > rateDigits || strings.Trim(v, "0123456789.") != "" {
+		r.fail(field, v, "a plain number below ten billion with at most 8 decimals")
 		return decimal.Decimal{}
 	}
 	d, err := decimal.NewFromString(v)

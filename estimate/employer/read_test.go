@@ -48,7 +48,7 @@ func TestReadRefuses(t *testing.T) {
 		{"no citation", []string{"rate=0.1|citation="}, []string{"2 citation"}},
 		{"no rate", []string{"rate="}, []string{"2 rate"}},
 		{"huge numbers", []string{"rate=0.1|base_to=99999999999999999999", "id=b|rate=0.1|base_to=1e99"}, []string{"2 base_to", "2 base_to", "3 base_to", "3 base_to"}},
-		{"tiny numbers", []string{"rate=0.00000001"}, []string{"2 rate"}},
+		{"tiny numbers", []string{"rate=0.000000001"}, []string{"2 rate"}},
 		{"negative", []string{"rate=-0.1"}, []string{"2 rate"}},
 		{"wrong dates", []string{"rate=0.1|from=2024-02-30", "id=b|rate=0.1|from=2025-01-01|to=2024-01-01"}, []string{"2 from", "3 to"}},
 		{"all findings of a row", []string{"id=|place=|rate=7|kind=odd|scope=all|counts=x|payer=me|status=maybe|own=1|confidence=?|year=13-40|rounding=soon|due_months=13;1;1|condition=moon>3"},

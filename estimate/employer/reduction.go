@@ -17,7 +17,7 @@ func (l *line) off(pay, count int64) int64 {
 	if pay <= 0 || pay >= bound {
 		return 0
 	}
-	least := l.rule.Amount.Shift(7).IntPart()
+	least := l.rule.Amount.Shift(rateDigits).IntPart()
 	e := l.rule.BaseFrom.InexactFloat64()
 	if e == 0 {
 		e = 1
@@ -28,6 +28,6 @@ func (l *line) off(pay, count int64) int64 {
 	coefficient = math.Min(coefficient, float64(least+l.rate))
 	// A billionth of a ten-thousandth is added so that the float just below a
 	// half is not cut.
-	rate := int64(math.Floor(coefficient/1000+0.5+1e-9)) * 1000
+	rate := int64(math.Floor(coefficient/10_000+0.5+1e-9)) * 10_000
 	return mulDiv(pay, min(rate, scale), scale*l.unit, l.mode) * l.unit
 }

@@ -38,7 +38,7 @@ func (r *reader) rule() Rule {
 		return rule
 	}
 	rule.Rate, rule.Amount, rule.BaseFrom = r.number("rate"), r.number("amount"), r.number("base_from")
-	rule.Period = r.oneOf("period", Year, Week, Fortnight, PerPayment, Month, Quarter, Year, ToDate)
+	rule.Period = r.oneOf("period", Year, periods...)
 	rule.Scope = r.oneOf("scope", "person", "person", "employer")
 	rule.Counts = r.oneOf("counts", "cash", "base", "cash", "all")
 	rule.Own = r.oneOf("own", "no", "yes", "no") == "yes"
@@ -60,7 +60,7 @@ func (r *reader) gapCells() {
 	if v := r.text("base_to"); v != "none" && v != "unknown" {
 		r.number("base_to")
 	}
-	r.oneOf("period", Year, Week, Fortnight, PerPayment, Month, Quarter, Year, ToDate)
+	r.oneOf("period", Year, periods...)
 	r.oneOf("scope", "person", "person", "employer")
 	r.oneOf("counts", "cash", "base", "cash", "all")
 	r.oneOf("own", "no", "yes", "no")
@@ -69,6 +69,8 @@ func (r *reader) gapCells() {
 	r.rounding()
 	r.months()
 }
+
+var periods = []string{Week, Fortnight, PerPayment, Month, MonthToDate, Quarter, Year, ToDate}
 
 func (r *reader) bounds(rule *Rule) {
 	switch v := r.text("base_to"); v {
@@ -101,6 +103,10 @@ func (r *reader) shape(rule *Rule) {
 	}
 	if rule.Scope == "employer" && rule.Kind != Allowance && rule.Period != Month && rule.Period != Quarter && rule.Period != Year {
 		r.fail("period", rule.Period, "month, quarter or year for scope employer")
+	}
+	if onPay := func(c Condition) bool { return c.Field == "pay" }; rule.Period == MonthToDate &&
+		(rule.Kind != Slice || !rule.BaseFrom.IsZero() || rule.Limit != "" || slices.ContainsFunc(rule.Conditions, onPay)) {
+		r.fail("period", rule.Period, "a slice from 0 to a known bound, without conditions on pay, for period "+MonthToDate)
 	}
 	if rule.Kind.known() && rule.Kind != Due && len(rule.DueMonths) > 0 {
 		r.fail("due_months", r.text("due_months"), "nothing: only pay due has months")

@@ -41,7 +41,9 @@
 // class or the condition of that period (pay<=21000/month of a month's rule
 // looks at the month so far; of a year to date, at the bound grown by the
 // payments so far). A class that is passed within its period settles on the
-// payment that passes it, and gives back no more than was charged. Charges
+// payment that passes it, and gives back no more than was charged. A bound by the
+// month to date holds regular pay to its month and one-off pay to what the months
+// of the year so far leave (German bonuses). Charges
 // added up over a period are never negative: reductions and allowances end where
 // there is nothing left to reduce. So payments must be as frequent as the bounds
 // of the rules: a quarter's pay under a month's bounds is refused.

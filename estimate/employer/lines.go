@@ -15,7 +15,9 @@ type line struct {
 	rate   int64
 	lo, hi int64
 	amount int64 // minor units; of Exempt the exemption a payment, cut to the cent; of Due hundred-millionths of a month
-	most   int64 // of Exempt: the largest charge a year
+	most   int64 // of Exempt: the largest charge a year; of MonthToDate: the month's bound
+	flat   bool  // an amount
+	whole  bool  // a rate on the whole base
 	mode   roundMode
 	unit   int64
 	grows  int64 // payments a year by which bounds grow, 0 if they do not
@@ -54,6 +56,7 @@ type component struct {
 	versions []version
 	at       []int16 // version by payment; -1 = the rule does not apply
 	fresh    []bool  // by payment: the period starts anew
+	turns    []bool  // of MonthToDate, by payment: a month of the period starts
 	begin    state   // from prior payments
 }
 
@@ -112,6 +115,9 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 	for i, day := range s.days {
 		c.at[i] = -1
 		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1])
+		if k.period == MonthToDate {
+			c.turns = append(c.turns, i == 0 || periodKey(Month, k.start, day) != periodKey(Month, k.start, s.days[i-1]))
+		}
 	}
 	if k.scope == "employer" && k.class == Slice.class() {
 		e := &s.work.Employer
@@ -157,7 +163,11 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	if own, ok := s.work.Employer.Own[r.ID]; ok {
 		l.rate = own.Shift(rateDigits).IntPart()
 	}
-	if r.Limit == "" {
+	l.flat, l.whole = r.Kind == Flat, r.Kind == Whole
+	switch {
+	case r.Period == MonthToDate:
+		l.most = min(bound(r.BaseTo), maxMinor*maxPayments) // what counts is already bounded
+	case r.Limit == "":
 		l.hi = bound(r.BaseTo)
 	}
 	if r.Period == ToDate || r.Kind == Reduction {

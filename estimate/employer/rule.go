@@ -33,6 +33,9 @@ const (
 	Month      = "month"
 	Quarter    = "quarter"
 	Year       = "year"
+	// MonthToDate is Month for regular pay; one-off pay (a bonus) may use what the
+	// bounds of the year's months so far have left.
+	MonthToDate = "month to date"
 	// ToDate adds up over the year and lets the year's bounds grow with every
 	// payment of base: who works half a year has half the bounds (the French
 	// progressive regularization, the Dutch and German cumulative ceilings).

@@ -147,6 +147,9 @@ func (w worked) express() (how, string) {
 		}
 	case "total employer social insurance":
 		h.place, h.ids = "DE", []string{"de-pension", "de-unemployment", "de-health", "de-care"}
+	case "one-off pay liable":
+		h.place, h.ids, h.base, h.oneOff = "DE", []string{"all"}, true, true
+		h.rules = []string{own("all", "DE", "rate=0.1|period=month to date|base_to="+w.facts["ceiling"])}
 	case "mini job flat employer contribution":
 		h.place, h.ids, h.rules = "DE", []string{"mini"}, []string{own("mini", "DE", "rate=0.28")}
 	case "health KV":

@@ -1,8 +1,6 @@
 package employer
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,16 +23,12 @@ func (r *reader) rule() Rule {
 		r.fail("to", rule.To.String(), "a day not before from, "+rule.From.String())
 	}
 	rule.Conditions = r.conditions()
-	for _, field := range numericFields {
-		if rule.spanOf(field).empty() {
-			r.fail("condition", r.text("condition"), "terms on "+field+" that can hold together")
-		}
-	}
 	rule.Payer = r.oneOf("payer", "employer", "employer", "employee")
 	rule.Confidence = r.oneOf("confidence", "medium", "high", "medium", "low")
 	if rule.Kind == Gap {
 		r.must("note", rule.Note)
 		r.gapCells()
+		r.together(&rule)
 		return rule
 	}
 	rule.Rate, rule.Amount, rule.BaseFrom = r.number("rate"), r.number("amount"), r.number("base_from")
@@ -48,6 +42,7 @@ func (r *reader) rule() Rule {
 	rule.DueMonths = r.months()
 	r.bounds(&rule)
 	r.shape(&rule)
+	r.together(&rule)
 	return rule
 }
 
@@ -167,75 +162,6 @@ func (r *reader) shape(rule *Rule) {
 			r.fail("base_to", r.text("base_to"), "the multiple of an index at which it ends, above 1; base_from, the power, at most 10")
 		}
 	}
-}
-
-// against compares the rows of each rule with one another: they must speak of
-// one place and be of one sort, and no two may cover the same day, the same part
-// of the base and the same conditions.
-func (r *reader) against(rules []Rule) {
-	byID := map[string][]*Rule{}
-	for i := range rules {
-		byID[rules[i].ID] = append(byID[rules[i].ID], &rules[i])
-	}
-	for i := range rules { // in the order of the file
-		rows := byID[rules[i].ID]
-		delete(byID, rules[i].ID)
-		if r.line = rules[i].Line; len(rows) > maxBands {
-			r.fail("id", rules[i].ID, fmt.Sprintf("at most %d rows of one rule", maxBands))
-			continue
-		}
-		r.rows(rows)
-	}
-}
-
-func (r *reader) rows(rows []*Rule) {
-	if len(rows) == 0 {
-		return
-	}
-	first := rows[0]
-	bands := map[string][]*Rule{}
-	for _, x := range rows {
-		r.line = x.Line
-		if x.Place != first.Place {
-			r.fail("place", x.Place, fmt.Sprintf("%s, as in line %d: a rule has one place", first.Place, first.Line))
-		}
-		if x.Kind == Gap {
-			continue
-		}
-		if first.Kind == Gap {
-			first = x
-		}
-		if x.Kind.class() != first.Kind.class() || x.Payer != first.Payer {
-			r.fail("kind", string(x.Kind), fmt.Sprintf("the sort and payer of line %d, %s by the %s", first.Line, first.Kind, first.Payer))
-		}
-		k := fmt.Sprint(x.payTerms(), x.Forecast)
-		bands[k] = append(bands[k], x)
-	}
-	r.gaps(rows)
-	for _, same := range bands {
-		slices.SortStableFunc(same, func(a, b *Rule) int {
-			return cmp.Or(a.From.Compare(b.From), a.BaseFrom.Cmp(b.BaseFrom), cmp.Compare(a.Line, b.Line))
-		})
-		for i, a := range same {
-			for _, b := range same[i+1:] {
-				if len(r.findings) >= maxFindings || b.From.Compare(a.To) > 0 {
-					break
-				}
-				if a.Index == b.Index && !apart(a, b) && !exclusive(a, b) {
-					r.line = max(a.Line, b.Line)
-					r.fail("from", b.From.String(), fmt.Sprintf("days, bounds or conditions apart from those of line %d, %s to %s", min(a.Line, b.Line), a.From, a.To))
-				}
-			}
-		}
-	}
-}
-
-// apart tells whether two bands share no part of the base.
-func apart(a, b *Rule) bool {
-	if a.Kind.class() != 1 || a.Kind == Flat || b.Kind == Flat {
-		return a.Kind == Flat && b.Kind == Flat && !a.BaseFrom.Equal(b.BaseFrom)
-	}
-	return a.Limit == "" && a.BaseTo.LessThanOrEqual(b.BaseFrom) || b.Limit == "" && b.BaseTo.LessThanOrEqual(a.BaseFrom)
 }
 
 // shorten lists words for a message.

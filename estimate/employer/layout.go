@@ -88,9 +88,16 @@ func (w *Work) takes(r *Rule) (bool, error) {
 type band struct {
 	rule  *Rule
 	index *indexValue
-	known bool // the index has a value, or none is needed
-	years int  // by which the bounds are projected
+	lacks string         // the index that has no value, "" for none
+	years int            // by which the bounds are projected
+	terms []indexedValue // of the conditions, in their order
 	found standing
+}
+
+// indexedValue is the index of a condition on pay: zero where it has none.
+type indexedValue struct {
+	index *indexValue
+	years int // by which it is projected
 }
 
 // standing are the rows in force on a day, and why they are.
@@ -130,7 +137,7 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 	switch {
 	case found.rows != nil:
 		found.basis = Law
-		return found, nil
+		return found, gap // of other conditions: a file shows that they exclude each other
 	case forecast != nil && e.options.Forecasts:
 		found.rows, found.basis = forecast, Forecast
 		return found, nil
@@ -183,8 +190,8 @@ func (s *Schedule) unknown(bands []band, day salary.Date) {
 		switch {
 		case b.rule.Limit == "unknown":
 			s.note(b.rule, day, "the upper limit is not known, and not known to be none")
-		case !b.known:
-			s.note(b.rule, day, "no value of the index "+b.rule.Index)
+		case b.lacks != "":
+			s.note(b.rule, day, "no value of the index "+b.lacks)
 		}
 	}
 }
@@ -195,22 +202,27 @@ func (e *Engine) same(s *Schedule, before []band, now standing, day salary.Date)
 		return false
 	}
 	for _, b := range before {
-		if index, _ := e.value(b.rule, now, day); index != b.index {
+		if index, _ := e.value(b.rule.Index, b.rule, now, day); index != b.index {
 			return false
+		}
+		for i, c := range b.rule.Conditions {
+			if index, _ := e.value(c.Index, b.rule, now, day); index != b.terms[i].index {
+				return false
+			}
 		}
 	}
 	return true
 }
 
-// value is the index of a rule on a day; where the rule is carried and nothing
-// is published for the day, the last that it had.
-func (e *Engine) value(r *Rule, now standing, day salary.Date) (v *indexValue, current bool) {
-	if r.Index == "" {
+// value is the value of an index for a rule on a day; where the rule is carried
+// and nothing is published for the day, the last that it had.
+func (e *Engine) value(index string, r *Rule, now standing, day salary.Date) (v *indexValue, current bool) {
+	if index == "" {
 		return nil, false
 	}
-	v = e.pack.index(r.Index, r.Place, day)
+	v = e.pack.index(index, r.Place, day)
 	if v == nil && (now.basis == Carried || now.basis == Projected) {
-		return e.pack.index(r.Index, r.Place, r.To), false
+		return e.pack.index(index, r.Place, r.To), false
 	}
 	return v, v != nil
 }
@@ -229,10 +241,22 @@ rows:
 		}
 		b := band{rule: r, found: found}
 		var current bool
-		if b.index, current = e.value(r, found, day); !current {
+		if b.index, current = e.value(r.Index, r, found, day); !current {
 			b.years = found.years // else the index itself says how far bounds have grown
 		}
-		b.known = r.Index == "" || b.index != nil
+		if b.index == nil {
+			b.lacks = r.Index
+		}
+		for _, c := range r.Conditions {
+			v, current := e.value(c.Index, r, found, day)
+			term := indexedValue{v, 0}
+			if !current {
+				term.years = found.years
+			}
+			if b.terms = append(b.terms, term); v == nil && c.Index != "" {
+				b.lacks = c.Index
+			}
+		}
 		if b.years > maxYears {
 			return nil, refuse(ErrNotPublished, "days", day, fmt.Sprintf("a day at most %d years after the last published", maxYears)).of(r.ID)
 		}

@@ -74,7 +74,7 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 	for _, b := range bands {
 		r := b.rule
 		_, own := s.work.Employer.Own[r.ID]
-		if !b.known || r.Limit == "unknown" {
+		if b.lacks != "" || r.Limit == "unknown" {
 			if own {
 				return refuse(ErrNotPublished, "Employer.Own["+r.ID+"]", s.days[i], "a rule whose bounds are known").of(r.ID)
 			}
@@ -173,8 +173,11 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	if r.Period == ToDate || r.Kind == Reduction {
 		l.grows = f
 	}
-	for _, c := range r.Conditions {
+	for i, c := range r.Conditions {
 		if c.Field == "pay" {
+			if c.Index != "" {
+				c.Value = c.Value.Mul(b.terms[i].index.inPeriod(c.Per)).Mul(e.growth(b.terms[i].years)).Round(s.digits)
+			}
 			value := decimal.Min(c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0), decimal.New(maxMinor*maxPayments, 0))
 			times := perYear(r.Period)
 			if over > 1 || r.Period == ToDate || r.Period == PerPayment {

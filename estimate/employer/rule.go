@@ -81,6 +81,7 @@ type Condition struct {
 	Value decimal.Decimal
 	Text  string // of fields that hold words
 	Per   string // of pay: "week", "month", "year"
+	Index string // of pay: Value is in multiples of it, as in pay>4*UMA/month
 }
 
 // text gives the condition as it is written in a pack.
@@ -90,6 +91,9 @@ func (c Condition) text() string {
 		return s + c.Text
 	}
 	s += c.Value.String()
+	if c.Index != "" {
+		s += "*" + c.Index
+	}
 	if c.Per != "" {
 		s += "/" + c.Per
 	}

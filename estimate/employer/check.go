@@ -35,7 +35,8 @@ func (r *reader) rule() Rule {
 	rule.Period = r.oneOf("period", Year, periods...)
 	rule.Scope = r.oneOf("scope", "person", "person", "employer")
 	rule.Counts = r.oneOf("counts", "cash", "base", "cash", "all")
-	rule.Own = r.oneOf("own", "no", "yes", "no") == "yes"
+	own := r.oneOf("own", "no", "yes", "no", "only")
+	rule.Own, rule.Unrated = own != "no", own == "only"
 	rule.Forecast = r.oneOf("status", "law", "law", "forecast") == "forecast"
 	rule.YearStart = r.yearStart()
 	rule.Rounding = r.rounding()
@@ -58,7 +59,7 @@ func (r *reader) gapCells() {
 	r.oneOf("period", Year, periods...)
 	r.oneOf("scope", "person", "person", "employer")
 	r.oneOf("counts", "cash", "base", "cash", "all")
-	r.oneOf("own", "no", "yes", "no")
+	r.oneOf("own", "no", "yes", "no", "only")
 	r.oneOf("status", "law", "law", "forecast")
 	r.yearStart()
 	r.rounding()
@@ -106,13 +107,22 @@ func (r *reader) shape(rule *Rule) {
 	if rule.Kind.known() && rule.Kind != Due && len(rule.DueMonths) > 0 {
 		r.fail("due_months", r.text("due_months"), "nothing: only pay due has months")
 	}
+	if rule.Unrated {
+		r.must("note", rule.Note)
+		if rule.Kind != Slice && rule.Kind != Whole || rule.Forecast {
+			r.fail("own", "only", "yes or no for kind "+string(rule.Kind)+" and for forecasts")
+		}
+	}
 	switch rule.Kind {
 	case Slice, Whole:
 		if !rule.Amount.IsZero() {
 			r.fail("amount", rule.Amount.String(), "nothing for kind "+string(rule.Kind)+": it has a rate")
 		}
 		// A rate of nothing is a fact: the charge is published and is nil.
-		if r.text("rate") == "" {
+		switch rate := r.text("rate"); {
+		case rule.Unrated && rate != "":
+			r.fail("rate", rate, "nothing: only an employer's own rate charges it")
+		case !rule.Unrated && rate == "":
 			r.fail("rate", "", "a rate, 0 where nothing is charged")
 		}
 		if rule.Kind == Whole && rule.Period == ToDate {

@@ -55,7 +55,8 @@
 // # What is not done
 //
 // An employer's own rate (experience rate, accident insurance) replaces a
-// rule's where the caller gives it, on days not covered with the latest bounds.
+// rule's where the caller gives it, on days not covered with the latest bounds;
+// rows that publish bounds without a rate are for it alone.
 // Benefits are none unless given. A contractor or employer of record takes no
 // pack but a fee. What is due to the employee (net pay, income tax) is not
 // computed, nor is whose age, family or residence changes a rate; gaps say so.

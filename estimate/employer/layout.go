@@ -11,7 +11,7 @@ import (
 func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
 	var head *Rule
 	for _, r := range rows {
-		if r.Kind != Gap && (head == nil || r.From.Compare(head.From) < 0) {
+		if !s.blank(r) && (head == nil || r.From.Compare(head.From) < 0) {
 			head = r
 		}
 	}
@@ -108,17 +108,28 @@ type standing struct {
 	last  *Rule
 }
 
+// blank tells whether a row charges nothing: it is the pack's word that something
+// is not known.
+func (s *Schedule) blank(r *Rule) bool {
+	_, own := s.work.Employer.Own[r.ID]
+	return r.Kind == Gap || r.Unrated && !own
+}
+
 // effective finds the rows that cover a day, or stand in for it: law first, then
 // forecasts if they are wanted, then what the options say. Where nothing does,
 // gap is the pack's own word about the day, if it has one that applies and no
-// law ended before. An own rate is applied with the latest bounds in any case.
+// law ended before. An own rate is applied with the latest bounds in any case,
+// and a carried one with those of the day where they are published.
 func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place string) (found standing, gap *Rule) {
-	var forecast []*Rule
+	var forecast, unrated []*Rule
 	var old *Rule // the last gap before the day
 	for _, r := range rows {
 		covers := r.From.Compare(day) <= 0 && day.Compare(r.To) <= 0
 		switch {
-		case r.Kind == Gap:
+		case s.blank(r):
+			if covers && r.Unrated {
+				unrated = append(unrated, r)
+			}
 			switch {
 			case !s.concerns(r, place):
 			case covers:
@@ -151,11 +162,15 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 		}
 	}
 	for _, r := range rows {
-		if r.Kind != Gap && !r.Forecast && r.To == found.last.To {
+		if !s.blank(r) && !r.Forecast && r.To == found.last.To {
 			found.rows = append(found.rows, r)
 		}
 	}
 	found.basis = Carried
+	if unrated != nil && len(found.rows) == 1 {
+		found.rows = unrated
+		return found, nil
+	}
 	if start := found.last.YearStart; e.options.Unpublished == Project {
 		found.basis = Projected
 		found.years = periodKey(Year, start, day) - periodKey(Year, start, found.last.To)

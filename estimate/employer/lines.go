@@ -162,6 +162,8 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 		unit: max(1, r.Rounding.Unit.Shift(s.digits).IntPart())}
 	if own, ok := s.work.Employer.Own[r.ID]; ok {
 		l.rate = own.Shift(rateDigits).IntPart()
+	} else if r.Unrated {
+		l.rate = b.found.last.Rate.Shift(rateDigits).IntPart() // carried onto the bounds of the day
 	}
 	l.flat, l.whole = r.Kind == Flat, r.Kind == Whole
 	switch {

@@ -98,7 +98,7 @@ func coverage(p *Pack) (covered, gaps string) {
 	window := map[string][2]salary.Date{}
 	for r := range p.Rules() {
 		country := r.Place[:2]
-		if r.Kind == Gap || r.Forecast {
+		if r.Kind == Gap || r.Unrated || r.Forecast {
 			continue
 		}
 		w, ok := window[country]
@@ -119,8 +119,11 @@ func coverage(p *Pack) (covered, gaps string) {
 			for _, r := range rows {
 				what := "law"
 				switch {
-				case r.Kind == Gap:
+				case r.Kind == Gap || r.Unrated:
 					what = "gap"
+					if r.Unrated {
+						what = "bounds only"
+					}
 					terms := r.terms()
 					if terms != "" {
 						terms = " if " + strings.TrimSuffix(terms, ";")
@@ -136,7 +139,7 @@ func coverage(p *Pack) (covered, gaps string) {
 			}
 			w := window[place[:2]]
 			fmt.Fprintf(&c, "%s %s", place, rows[0].ID)
-			for _, what := range []string{"law", "limit unknown", "forecast", "gap"} {
+			for _, what := range []string{"law", "limit unknown", "bounds only", "forecast", "gap"} {
 				if s := join(spans[what]); len(s) > 0 {
 					fmt.Fprintf(&c, " | %s %s", what, strings.Join(texts(s), " "))
 				}

@@ -94,6 +94,8 @@ func TestReadRefuses(t *testing.T) {
 		{"multiples of nothing", []string{"rate=0.1|condition=pay>4*/month;staff>2*UMA;pay>*UMA/month"}, []string{"2 condition", "2 condition", "2 condition"}},
 		{"month to date with a floor", []string{"rate=0.1|period=month to date|base_from=5|base_to=10", "id=b|rate=0.1|period=month to date", "id=c|kind=whole|rate=0.1|period=month to date|base_to=5", "id=d|rate=0.1|period=month to date|base_to=5|condition=pay>1/month", "id=e|rate=0.1|period=month to date|base_to=5|scope=employer"},
 			[]string{"2 period", "3 period", "4 period", "5 period", "6 period"}},
+		{"an own rate only", []string{"own=only|note=n", "id=b|own=only|rate=0.1", "id=c|kind=flat|amount=1|own=only|note=n", "id=d|own=only|note=n|status=forecast"},
+			[]string{"3 note", "3 rate", "4 own", "5 own"}},
 		{"cells of other kinds", []string{"rate=0.1|amount=5|due_months=5"}, []string{"2 due_months", "2 amount"}},
 		{"nonsense in a gap", []string{"kind=gap|note=n|rate=much|period=moon|base_to=high"}, []string{"2 rate", "2 base_to", "2 period"}},
 		{"head counts of nobody", []string{"rate=0.1|condition=staff>49;staff<50"}, []string{"2 condition"}},

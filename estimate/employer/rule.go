@@ -66,6 +66,7 @@ type Rule struct {
 	Conditions []Condition
 	DueMonths  []int  // in which pay due is paid
 	Own        bool   // an employer's own rate usually replaces this one
+	Unrated    bool   // bounds are published, the rate is not: a gap, unless an employer's own rate or the last one carried charges it
 	Forecast   bool   // not law yet: the publisher's forecast
 	Citation   string // publisher, title, where
 	Confidence string // "high", "medium", "low"

@@ -259,7 +259,7 @@ func parseCondition(term string) (c Condition, ok bool) {
 			}
 			d, err := decimal.NewFromString(number)
 			c.Value = d
-			return c, err == nil && d.LessThan(decimal.New(1, 12)) && (!cut || per == Month || per == Year || per == Week)
+			return c, err == nil && d.LessThan(decimal.New(1, 12)) && (!cut || slices.Contains([]string{Week, Fortnight, Month, Quarter, Year}, per))
 		}
 		return c, false
 	}

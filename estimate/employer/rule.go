@@ -81,7 +81,7 @@ type Condition struct {
 	Op    string // ">=", ">", "<=", "<", "=", "!="
 	Value decimal.Decimal
 	Text  string // of fields that hold words
-	Per   string // of pay: "week", "month", "year"
+	Per   string // of pay: "week", "fortnight", "month", "quarter", "year"
 	Index string // of pay: Value is in multiples of it, as in pay>4*UMA/month
 }
 

@@ -109,6 +109,8 @@ func (w worked) express() (how, string) {
 		h.ids, h.local = []string{"us-mo-st-louis-payroll-expense"}, "US-MO:st-louis"
 	case "NIC secondary", "NIC secondary after employment allowance":
 		h.place, h.ids, h.annual = "GB", []string{"gb-nic-secondary"}, w.facts["method"] == "standard_cumulative"
+	case "workplace pension, employer minimum":
+		h.place, h.ids, h.year = "GB", []string{"gb-workplace-pension-minimum"}, 2025
 	case "apprenticeship levy":
 		h.place, h.ids = "GB", []string{"gb-apprenticeship-levy"}
 		h.rules = []string{own("gb-apprenticeship-levy", "GB", "rate=0.005|base_from=3000000|year=04-06")}

@@ -1,6 +1,7 @@
 package employer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -12,7 +13,9 @@ func (r *reader) rule() Rule {
 	rule := Rule{ID: r.text("id"), Place: r.text("place"), Component: r.text("component"), Kind: Kind(r.text("kind")),
 		Index: r.text("index"), Citation: r.text("citation"), Note: r.text("note"), File: r.file, Line: r.line}
 	r.must("id", rule.ID)
-	r.must("place", rule.Place)
+	if !placeCode.MatchString(rule.Place) {
+		r.fail("place", rule.Place, "a country (GB), a part of one (US-CA) or a district of that (US-OR:trimet)")
+	}
 	r.must("component", rule.Component)
 	r.must("citation", rule.Citation)
 	if !rule.Kind.known() {
@@ -46,6 +49,8 @@ func (r *reader) rule() Rule {
 	r.together(&rule)
 	return rule
 }
+
+var placeCode = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3}(:[a-z0-9-]+)?)?$`)
 
 // gapCells checks that what a gap says beside its note can be read, though
 // nothing is charged by it.
@@ -85,6 +90,37 @@ func (r *reader) bounds(rule *Rule) {
 	}
 }
 
+// unused refuses cells that a kind would not look at: what a file says must hold.
+func (r *reader) unused(rule *Rule) {
+	band := rule.Kind == Slice || rule.Kind == Whole || rule.Kind == Flat
+	for _, c := range rule.Conditions {
+		if c.Field == "pay" && !band || c.Field == "against" && rule.Kind != Allowance {
+			r.fail("condition", c.text(), "no terms on "+c.Field+" for kind "+string(rule.Kind))
+		}
+	}
+	refuse := func(field string, given bool) {
+		if given {
+			r.fail(field, r.text(field), "nothing for kind "+string(rule.Kind))
+		}
+	}
+	switch rule.Kind {
+	case Exempt:
+		refuse("base_from", !rule.BaseFrom.IsZero())
+		refuse("index", rule.Index != "")
+	case Due, Allowance:
+		refuse("base_from", !rule.BaseFrom.IsZero())
+		refuse("base_to", rule.Limit != "none")
+		refuse("index", rule.Index != "")
+		refuse("rate", rule.Kind == Allowance && !rule.Rate.IsZero())
+	}
+	if rule.Scope == "employer" && !band && rule.Kind != Allowance {
+		r.fail("scope", rule.Scope, "person for kind "+string(rule.Kind))
+	}
+	if (rule.Kind == Reduction || rule.Kind == Allowance) && rule.Period != Year {
+		r.fail("period", rule.Period, "year for kind "+string(rule.Kind))
+	}
+}
+
 // shape checks that a rule says what its kind needs.
 func (r *reader) shape(rule *Rule) {
 	fraction := func() {
@@ -97,6 +133,7 @@ func (r *reader) shape(rule *Rule) {
 			r.fail(field, d.String(), "a positive number for kind "+string(rule.Kind))
 		}
 	}
+	r.unused(rule)
 	if rule.Scope == "employer" && rule.Kind != Allowance && rule.Period != Month && rule.Period != Quarter && rule.Period != Year {
 		r.fail("period", rule.Period, "month, quarter or year for scope employer")
 	}

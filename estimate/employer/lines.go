@@ -260,6 +260,13 @@ func (p *Pack) checkEmployer(w *Work, places []string) error {
 		if p.ids[id] != Allowance {
 			return refuse(ErrFact, "Employer.Allowances["+id+"]", "", "the ID of an allowance")
 		}
+		for _, r := range p.rules {
+			for _, c := range r.Conditions {
+				if _, ok := p.ids[c.Text]; r.ID == id && c.Field == "against" && !ok {
+					return refuse(ErrFact, "Employer.Allowances["+id+"]", c.text(), "a pack with the rule that it is set against").of(id)
+				}
+			}
+		}
 		if !within(left, 1_000_000_000, 4) {
 			return refuse(ErrAmount, "Employer.Allowances["+id+"]", brief(left), "an amount of at most a billion").of(id)
 		}

@@ -2,6 +2,7 @@ package employer
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -75,6 +76,45 @@ func TestLawJumpsAreReported(t *testing.T) {
 		var none *NoPayError
 		if !errors.As(err, &none) || none.Rule != "jumps" || !none.Below.Total().Equal(below) || !none.Above.Total().Equal(above) {
 			t.Fatalf("%s: between %s and %s: %v, %v", kind, below, above, answers, err)
+		}
+	})
+}
+
+// FuzzPayFor: whatever two rules say, an answer costs the amount, and where there
+// is none its neighbors lie around it.
+func FuzzPayFor(f *testing.F) {
+	f.Add(uint8(0), uint32(6200), uint32(0), uint32(900), int64(5_000_00))
+	f.Add(uint8(1), uint32(32_500), uint32(0), uint32(2100), int64(6_300_00))
+	f.Add(uint8(2), uint32(99_999), uint32(1), uint32(2), int64(1))
+	f.Add(uint8(3), uint32(1), uint32(1_000_000_000), uint32(0), int64(maxPart))
+	kinds := []string{"rate=%s|base_from=%d|base_to=%d|period=month", "kind=whole|rate=%s|base_from=%d|base_to=%d|period=month",
+		"rate=%s|base_from=%d|base_to=%d", "rate=%s|condition=pay>=%d/month;pay<=%d/month|period=month", "rate=%s|base_from=%d|base_to=%d|period=year to date"}
+	f.Fuzz(func(t *testing.T, kind uint8, rate, from, to uint32, target int64) {
+		share := decimal.New(int64(rate), -5).String()
+		p, err := readPack(csvOf("id=a|"+fmt.Sprintf(kinds[int(kind)%len(kinds)], share, from, to), "id=b|rate=0.1"))
+		if err != nil {
+			return // not a rule
+		}
+		s, err := (&Engine{pack: p}).Schedule(Work{Place: "DE"}, months(3))
+		if err != nil {
+			t.Fatal(err)
+		}
+		amount := decimal.New(target, -2)
+		answers, err := s.PayFor(amount)
+		var none *NoPayError
+		switch {
+		case errors.As(err, &none):
+			if none.Below.schedule != nil && !none.Below.Total().LessThan(amount) || none.Above.schedule != nil && !none.Above.Total().GreaterThan(amount) {
+				t.Fatalf("%s lies not between %s and %s", amount, none.Below, none.Above)
+			}
+		case errors.Is(err, ErrAmount):
+		case err != nil:
+			t.Fatal(err)
+		}
+		for _, a := range answers {
+			if !a.Total().Equal(amount) {
+				t.Fatalf("%s for %s", a, amount)
+			}
 		}
 	})
 }

@@ -58,7 +58,10 @@ func (r *reader) rows(rows []*Rule) {
 			if len(r.findings) >= maxFindings || b.From.Compare(a.To) > 0 {
 				break
 			}
-			if a.Forecast == b.Forecast && !apart(a, b) && !exclusive(&holds[i], &holds[i+1+j]) {
+			if a.Forecast != b.Forecast && (a.Kind == Gap || b.Kind == Gap) {
+				continue // what law leaves open is forecast
+			}
+			if !apart(a, b) && !exclusive(&holds[i], &holds[i+1+j]) {
 				r.line = max(a.Line, b.Line)
 				r.fail("from", b.From.String(), fmt.Sprintf("days, bounds or conditions apart from those of line %d, %s to %s", min(a.Line, b.Line), a.From, a.To))
 			}

@@ -240,7 +240,7 @@ var single = map[string]how{
 	"mx-2025-fixed":      {place: "MX", ids: []string{"mx-health-fixed"}, rules: []string{own("mx-health-fixed", "MX", "kind=flat|rate=0.204|index=UMA-15|period=month")}, index: []string{"UMA-15,MX,2025-01-01,2025-12-31,1697.10,month,15 days of 113.14"}},
 	"mx-2025-fixed-zero": {place: "MX", ids: []string{"mx-health-fixed"}, rules: []string{own("mx-health-fixed", "MX", "kind=flat|rate=0.204|index=UMA-15|period=month")}, index: []string{"UMA-15,MX,2025-01-01,2025-12-31,1697.10,month,15 days of 113.14"}},
 	"in-pf-100000":       {place: "IN", ids: []string{"in-epf"}, rules: []string{own("in-epf", "IN", "rate=0.12")}},
-	"au-2023-24-q":       {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.11")}},
+	"au-2023-24-q":       {place: "AU", ids: []string{"au-superannuation"}},
 	"au-2014-15-q":       {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.095")}},
 	"au-2018-19-bonus":   {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.095")}},
 	"au-2020-21-80k-q":   {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.095|period=quarter|base_to=57090|rounding=down 1")}},

@@ -66,3 +66,19 @@ func TestGapBesideLaw(t *testing.T) {
 		require.Equal(t, want == 0, c.Charges().IsPositive())
 	}
 }
+
+// Everybody else than those a word names.
+func TestConditionsOfEverybodyElse(t *testing.T) {
+	p := packOf(t, "rate=0.1|condition=person=director", "rate=0.2|condition=person!=director", "id=c|rate=0.01|condition=contract!=flexible", "id=d|rate=0.03|condition=contract=flexible",
+		"id=s|rate=0.4|condition=sector!=farm;size!=small", "id=e|rate=0.5|condition=sector=farm;size=small")
+	for _, c := range []struct {
+		work Work
+		want string
+	}{
+		{Work{Person: "director", Employer: Employer{Sector: "office", Size: "small"}}, "110"},
+		{Work{Employer: Employer{Sector: "farm", Size: "small"}}, "710"},
+		{Work{Contract: "flexible", Employer: Employer{Sector: "farm", Size: "small"}}, "730"},
+	} {
+		require.Equal(t, []string{c.want}, charges(t, scheduleOf(t, p, Options{}, c.work, months(1)), pays(months(1), "1000")))
+	}
+}

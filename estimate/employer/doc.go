@@ -57,6 +57,7 @@
 // An employer's own rate (experience rate, accident insurance) replaces a
 // rule's where the caller gives it, on days not covered with the latest bounds;
 // rows that publish bounds without a rate are for it alone.
+// The bounds of a month are the whole month's, though only days of it were worked.
 // Benefits are none unless given. A contractor or employer of record takes no
 // pack but a fee. What is due to the employee (net pay, income tax) is not
 // computed, nor is whose age, family or residence changes a rate; gaps say so.

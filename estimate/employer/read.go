@@ -228,7 +228,7 @@ func (r *reader) conditions() []Condition {
 		}
 		c, ok := parseCondition(term)
 		if !ok {
-			r.fail("condition", term, "terms such as staff>=50, payroll>=1000000, pay<=21000/month, pay>4*UMA/month, frequency<=24, sector=office, contract=flexible, place!=CA-QC")
+			r.fail("condition", term, "terms such as staff>=50, payroll>=1000000, pay<=21000/month, pay>4*UMA/month, frequency<=24, sector=office, contract=flexible, person!=director, place!=CA-QC")
 			continue
 		}
 		out = append(out, c)
@@ -247,7 +247,7 @@ func parseCondition(term string) (c Condition, ok bool) {
 		switch c.Field {
 		case "sector", "size", "contract", "person", "kind", "place", "against":
 			c.Text = value
-			return c, (op == "=" || op == "!=" && c.Field == "place") && value != ""
+			return c, (op == "=" || op == "!=" && c.Field != "against") && value != ""
 		case "staff", "payroll", "payroll_quarter", "pay", "frequency":
 			number, per, cut := strings.Cut(value, "/")
 			number, index, multiple := strings.Cut(number, "*")

@@ -26,7 +26,7 @@
 // Rules are taken by the day of payment. A bound starts anew with its period
 // (the GB tax year on 6 April, the AU year on 1 July) and with the employer: a
 // [Schedule] is one employment, and Work.Prior holds what it paid before. Days
-// after the last that a rule is published for are refused, carried or projected
+// after the last that a rule or its index is published for are refused, carried or projected
 // by [Options]; every line says what it rests on.
 //
 // # Amounts

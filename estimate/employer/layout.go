@@ -87,17 +87,12 @@ func (w *Work) takes(r *Rule) (bool, error) {
 // band is a row in force, before it is scaled.
 type band struct {
 	rule  *Rule
-	index *indexValue
-	lacks string         // the index that has no value, "" for none
-	years int            // by which the bounds are projected
-	terms []indexedValue // of the conditions, in their order
+	basis Basis
+	base  indexed   // of the bounds
+	terms []indexed // of the conditions, in their order
+	lacks string    // the index that has no value yet, "" for none
+	years int       // by which the bounds are projected
 	found standing
-}
-
-// indexedValue is the index of a condition on pay: zero where it has none.
-type indexedValue struct {
-	index *indexValue
-	years int // by which it is projected
 }
 
 // standing are the rows in force on a day, and why they are.
@@ -217,29 +212,16 @@ func (e *Engine) same(s *Schedule, before []band, now standing, day salary.Date)
 		return false
 	}
 	for _, b := range before {
-		if index, _ := e.value(b.rule.Index, b.rule, now, day); index != b.index {
+		if e.indexed(b.rule.Index, b.rule.Place, day) != b.base {
 			return false
 		}
 		for i, c := range b.rule.Conditions {
-			if index, _ := e.value(c.Index, b.rule, now, day); index != b.terms[i].index {
+			if e.indexed(c.Index, b.rule.Place, day) != b.terms[i] {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// value is the value of an index for a rule on a day; where the rule is carried
-// and nothing is published for the day, the last that it had.
-func (e *Engine) value(index string, r *Rule, now standing, day salary.Date) (v *indexValue, current bool) {
-	if index == "" {
-		return nil, false
-	}
-	v = e.pack.index(index, r.Place, day)
-	if v == nil && (now.basis == Carried || now.basis == Projected) {
-		return e.pack.index(index, r.Place, r.To), false
-	}
-	return v, v != nil
 }
 
 // bands are the rows in force whose conditions hold, apart from those on pay.
@@ -254,30 +236,47 @@ rows:
 				continue rows
 			}
 		}
-		b := band{rule: r, found: found}
-		var current bool
-		if b.index, current = e.value(r.Index, r, found, day); !current {
-			b.years = found.years // else the index itself says how far bounds have grown
+		b := band{rule: r, basis: found.basis, base: e.indexed(r.Index, r.Place, day), years: found.years, found: found}
+		if r.Index != "" {
+			b.years = b.base.years // the index says how far bounds have grown
 		}
-		if b.index == nil {
-			b.lacks = r.Index
+		if err := e.rest(s, &b, r.Index, b.base, day); err != nil {
+			return nil, err
 		}
+		far := b.years
 		for _, c := range r.Conditions {
-			v, current := e.value(c.Index, r, found, day)
-			term := indexedValue{v, 0}
-			if !current {
-				term.years = found.years
+			term := e.indexed(c.Index, r.Place, day)
+			if err := e.rest(s, &b, c.Index, term, day); err != nil {
+				return nil, err
 			}
-			if b.terms = append(b.terms, term); v == nil && c.Index != "" {
-				b.lacks = c.Index
-			}
+			b.terms, far = append(b.terms, term), max(far, term.years)
 		}
-		if b.years > maxYears {
+		if far > maxYears {
 			return nil, refuse(ErrNotPublished, "days", day, fmt.Sprintf("a day at most %d years after the last published", maxYears)).of(r.ID)
 		}
 		out = append(out, b)
 	}
 	return out, nil
+}
+
+// rest tells what a band rests on if it takes a value of an index.
+func (e *Engine) rest(s *Schedule, b *band, index string, v indexed, day salary.Date) error {
+	switch {
+	case index == "":
+	case v.value == nil:
+		b.lacks = index
+	case !v.ended || b.basis != Law && b.basis != Forecast:
+	case e.options.Unpublished == Project:
+		b.basis = Projected
+	default:
+		_, own := s.work.Employer.Own[b.rule.ID]
+		if !own && e.options.Unpublished != Carry {
+			w := fmt.Sprintf("a day to %s, the last that the index %s is published for, or Options.Unpublished carry or project", v.value.to, index)
+			return refuse(ErrNotPublished, "days", day, w).of(b.rule.ID)
+		}
+		b.basis = Carried
+	}
+	return nil
 }
 
 // maxYears bounds a projection.

@@ -90,7 +90,7 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 			return err
 		}
 		if c.at[i] < 0 {
-			basis := b.found.basis
+			basis := b.basis
 			if own {
 				basis = Callers
 			}
@@ -138,8 +138,8 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 func (s *Schedule) line(e *Engine, b band) (line, error) {
 	r := b.rule
 	unit, f := decimal.New(1, 0), s.work.frequency()
-	if b.index != nil {
-		unit = b.index.inPeriod(r.Period)
+	if r.Index != "" {
+		unit = b.base.value.inPeriod(r.Period)
 	}
 	grown := e.growth(b.years)
 	over := int64(1) // payments among which a bound is divided
@@ -178,7 +178,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	for i, c := range r.Conditions {
 		if c.Field == "pay" {
 			if c.Index != "" {
-				c.Value = c.Value.Mul(b.terms[i].index.inPeriod(c.Per)).Mul(e.growth(b.terms[i].years)).Round(s.digits)
+				c.Value = c.Value.Mul(b.terms[i].value.inPeriod(c.Per)).Mul(e.growth(b.terms[i].years)).Round(s.digits)
 			}
 			value := decimal.Min(c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0), decimal.New(maxMinor*maxPayments, 0))
 			times := perYear(r.Period)
@@ -191,7 +191,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	switch r.Kind {
 	case Flat:
 		amount := r.Amount
-		if b.index != nil {
+		if r.Index != "" {
 			amount = r.Rate
 		}
 		if l.amount = bound(amount); l.amount > maxMinor {

@@ -21,13 +21,38 @@
 // lists them, and a total with a gap prints "at least". testdata/coverage.txt
 // lists the covered periods of every component, testdata/gaps.txt the gaps.
 //
+// # Files
+//
+// A row is what one publication says of a rule from one day to another. Rows of
+// an id are the bands and days of one rule; those that can hold on one day, for
+// one employer and one pay, are refused. The header names every column:
+//
+//	id, place, component, kind, from, to, citation
+//	rate        a fraction; of flat with an index, so many times the index
+//	amount      money; months of pay a year of due; the least coefficient of reduction
+//	base_from   the lower bound
+//	base_to     the upper bound, "none" where the law has none, or "unknown"
+//	period      over which the base is added up, by default "year"
+//	index       bounds are multiples of it; its values are in a file of their own
+//	scope       "person" (default) or "employer"
+//	counts      "base", "cash" (default) or "all"
+//	payer       "employer" (default) or "employee", whose share is no cost
+//	year        month and day on which the year starts, by default 01-01
+//	rounding    mode and unit, by default "half up 0.01"
+//	condition   terms that all hold: staff>=50;pay>4*UMA/month;person!=director
+//	due_months  in which pay due is paid: 11;12
+//	own         "yes" if employers have rates of their own, "only" if nobody else's is published
+//	status      "law" (default) or "forecast"
+//	confidence  "high", "medium" (default) or "low"
+//	note        why, and what is left out: needed for a gap
+//
 // # Days
 //
 // Rules are taken by the day of payment. A bound starts anew with its period
 // (the GB tax year on 6 April, the AU year on 1 July) and with the employer: a
 // [Schedule] is one employment, and Work.Prior holds what it paid before. Days
-// after the last that a rule or its index is published for are refused, carried or projected
-// by [Options]; every line says what it rests on.
+// after the last that a rule or its index is published for are refused, carried
+// or projected by [Options]; every line says what it rests on.
 //
 // # Amounts
 //

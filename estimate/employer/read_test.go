@@ -106,6 +106,7 @@ func TestReadRefuses(t *testing.T) {
 			[]string{"2 base_to", "3 base_from", "3 index", "4 index", "4 rate"}},
 		{"scope and period that a kind does not have", []string{"kind=exempt|rate=0.1|amount=5|base_to=50|scope=employer", "id=b|kind=reduction|rate=0.3|base_to=3|index=X|period=month", "id=c|kind=allowance|amount=5|period=month|condition=against=a"},
 			[]string{"2 scope", "3 period", "4 period"}},
+		{"an own rate for some days", []string{"rate=0.1|own=yes|to=2024-12-31", "own=only|note=n|from=2025-01-01|to=2025-12-31", "rate=0.1|from=2026-01-01"}, []string{"4 own"}},
 		{"cells of other kinds", []string{"rate=0.1|amount=5|due_months=5"}, []string{"2 due_months", "2 amount"}},
 		{"nonsense in a gap", []string{"kind=gap|note=n|rate=much|period=moon|base_to=high"}, []string{"2 rate", "2 base_to", "2 period"}},
 		{"head counts of nobody", []string{"rate=0.1|condition=staff>49;staff<50"}, []string{"2 condition"}},

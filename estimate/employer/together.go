@@ -47,6 +47,9 @@ func (r *reader) rows(rows []*Rule) {
 		if x.Kind.class() != first.Kind.class() || x.Payer != first.Payer {
 			r.fail("kind", string(x.Kind), fmt.Sprintf("the sort and payer of line %d, %s by the %s", first.Line, first.Kind, first.Payer))
 		}
+		if x.Own != first.Own {
+			r.fail("own", "", fmt.Sprintf("what line %d says: an own rate replaces all rows of a rule or none", first.Line))
+		}
 	}
 	slices.SortStableFunc(rows, func(a, b *Rule) int { return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.Line, b.Line)) })
 	holds := make([]holding, len(rows))

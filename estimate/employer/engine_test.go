@@ -184,6 +184,11 @@ func TestGapsAreNoZeros(t *testing.T) {
 	require.NoError(t, err)
 	_, err = e.Schedule(Work{Place: "DE"}, months(1))
 	require.ErrorIs(t, err, ErrNotPublished)
+	// A gap of some months is none of those between; past the last it stays one.
+	p = packOf(t, "id=g|kind=gap|from=2025-01-01|to=2025-03-31|note=spring", "id=g|kind=gap|from=2026-01-01|to=2026-03-31|note=spring")
+	for on, want := range map[string]int{"2025-02-28": 1, "2025-06-30": 0, "2026-02-28": 1, "2026-06-30": 1} {
+		require.Len(t, scheduleOf(t, p, Options{Unpublished: Carry}, Work{}, []salary.Date{day(on)}).gaps, want, on)
+	}
 }
 
 func TestOwnRate(t *testing.T) {

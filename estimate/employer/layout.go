@@ -117,9 +117,11 @@ func (s *Schedule) blank(r *Rule) bool {
 // and a carried one with those of the day where they are published.
 func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place string) (found standing, gap *Rule) {
 	var forecast, unrated []*Rule
-	var old *Rule // the last gap before the day
+	var old *Rule  // the last gap before the day
+	var later bool // the pack speaks of later days
 	for _, r := range rows {
 		covers := r.From.Compare(day) <= 0 && day.Compare(r.To) <= 0
+		later = later || r.From.Compare(day) > 0
 		switch {
 		case s.blank(r):
 			if covers && r.Unrated {
@@ -147,7 +149,7 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 	case forecast != nil && e.options.Forecasts:
 		found.rows, found.basis = forecast, Forecast
 		return found, nil
-	case found.last == nil && gap == nil && (e.options.Unpublished == Carry || e.options.Unpublished == Project):
+	case found.last == nil && gap == nil && !later && (e.options.Unpublished == Carry || e.options.Unpublished == Project):
 		return found, old // what was not known stays so
 	case found.last == nil:
 		return found, gap

@@ -1,6 +1,10 @@
 package salary
 
-import "math"
+import (
+	"math"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
+)
 
 // knot is a known quantile: share, value, normal score and ln(value).
 type knot struct{ p, v, z, y float64 }
@@ -61,7 +65,7 @@ func (c *curve) reach() float64 {
 	least := 0.0
 	for _, b := range c.bounds {
 		if b.Value > top.v {
-			least = max(least, (math.Log(b.Value)-top.y)/(probit(b.P)-top.z))
+			least = max(least, (math.Log(b.Value)-top.y)/(normal.Score(b.P)-top.z))
 		}
 	}
 	if least > 0 { // a hair more, so that rounding does not end below the bound

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
 )
 
 func fitted(t interface{ Fatal(...any) }, pairs ...float64) *curve {
@@ -93,14 +95,14 @@ func TestMeanAgainstFineSum(t *testing.T) {
 			pairs = append(pairs, p, v)
 			next := p + (0.95-p)*rapid.Float64Range(0.2, 0.9).Draw(t, "step")
 			slope := rapid.SampledFrom([]float64{0, 0.05, 0.3, 0.5, 2}).Draw(t, "slope")
-			v *= math.Exp(slope * (probit(next) - probit(p)))
+			v *= math.Exp(slope * (normal.Score(next) - normal.Score(p)))
 			p = next
 		}
 		c := fitted(t, pairs...)
 		const step = 1.0 / 2048
 		sum := 0.0
 		for z := -12.0; z < 12; z += step {
-			sum += c.at(z+step/2) * density(z+step/2) * step
+			sum += c.at(z+step/2) * normal.Density(z+step/2) * step
 		}
 		if m := c.mean(); math.Abs(m/sum-1) > 2e-7 {
 			t.Fatalf("%v: mean %v, sum %v", pairs, m, sum)
@@ -110,7 +112,7 @@ func TestMeanAgainstFineSum(t *testing.T) {
 
 func TestMeanOfLognormal(t *testing.T) {
 	for _, s := range []float64{0.01, 0.3, 1, 2} {
-		v := func(p float64) float64 { return 50000 * math.Exp(s*probit(p)) }
+		v := func(p float64) float64 { return 50000 * math.Exp(s*normal.Score(p)) }
 		c := fitted(t, .05, v(.05), .1, v(.1), .5, v(.5), .9, v(.9), .99, v(.99))
 		if want := 50000 * math.Exp(s*s/2); math.Abs(c.mean()/want-1) > 1e-9 {
 			t.Errorf("slope %v: %v, want %v", s, c.mean(), want)

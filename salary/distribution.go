@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
 )
 
 // Quantile is one point of a distribution: the share P of people is paid
@@ -93,7 +95,7 @@ func (d Distribution) Quantile(p float64) float64 {
 		return 0
 	}
 	const last = 1 - 1.0/(1<<53)
-	return d.c.at(probit(min(p, last)))
+	return d.c.at(normal.Score(min(p, last)))
 }
 
 // At returns the pay at a normal score: At(0) is the median, and

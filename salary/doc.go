@@ -7,8 +7,9 @@
 //
 // Money is decimal and exact: [Pay] is an amount with its [Currency] and its
 // [Basis] (what period the amount is for). Estimates are float64: a
-// [Distribution] knows the spread of pay in a market. One method crosses from
-// the second to the first, [Distribution.Pay], and it names its rounding.
+// [Distribution] knows the spread of pay in a market. One function crosses from
+// the second to the first, [EstimatedPay], and it names its rounding;
+// [Distribution.Pay] is that of a quantile.
 //
 // # Units
 //

@@ -2,11 +2,10 @@ package salary
 
 import (
 	"fmt"
-	"math"
+	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
 	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
 )
 
@@ -166,8 +165,7 @@ func (d Distribution) String() string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		whole := decimal.New(int64(math.Round(d.Quantile(p))), 0)
-		fmt.Fprintf(&b, "p%.0f %s", p*100, grouped(whole, 0))
+		fmt.Fprintf(&b, "p%.0f %s", p*100, figure.Group(strconv.FormatFloat(d.Quantile(p), 'f', 0, 64)))
 	}
 	return b.String() + " " + d.currency.String() + " " + d.basis.words()
 }

@@ -28,7 +28,8 @@ func lowerScore(p float64) float64 {
 	if q := p - 0.5; q >= -0.425 {
 		return q * ratio(0.180625-q*q, &central)
 	}
-	r := math.Sqrt(-math.Log(p))
+	const farthest = 27.3 // the smallest float64 is nearer, and its last bits may be all that it has
+	r := min(math.Sqrt(-math.Log(p)), farthest)
 	if r <= 5 {
 		return -ratio(r-1.6, &tail)
 	}

@@ -30,6 +30,18 @@ func TestScore(t *testing.T) {
 	}
 }
 
+// No p above zero is so small that its score is not a number.
+func TestScoreOfTheSmallest(t *testing.T) {
+	before := -38.6
+	for _, p := range []float64{math.SmallestNonzeroFloat64, 1e-320, 0x1p-1022, 1e-307, 1e-300} {
+		z := Score(p)
+		if !(z >= before && z < -37) {
+			t.Errorf("Score(%v) = %v after %v", p, z, before)
+		}
+		before = z
+	}
+}
+
 func TestScoreRises(t *testing.T) {
 	for _, p := range []float64{1e-300, 1e-9, 0.01, 0.0749999999999, 0.075, 0.3, 0.5, 0.7, 0.925, 0.9250000000001, 0.99, 1 - 1e-9} {
 		q, before := p, Score(p)

@@ -1,0 +1,74 @@
+package blend_test
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/blend"
+)
+
+func ExampleNew() {
+	survey := func(name string, n int, p25, p50, p75 float64) blend.Source {
+		pay, _ := salary.NewDistribution(salary.Observed{N: n, Currency: salary.USD, Basis: salary.Annual,
+			Quantiles: []salary.Quantile{{P: .25, Value: p25}, {P: .50, Value: p50}, {P: .75, Value: p75}}})
+		return blend.Source{Name: name, Pay: pay, Measure: salary.BaseSalary}
+	}
+	d, err := blend.New([]blend.Source{
+		survey("north", 120, 118_000, 131_000, 149_000),
+		survey("south", 30, 97_000, 110_000, 128_000),
+	}, blend.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(d)
+	for _, c := range d.Components() {
+		fmt.Printf("%s %.0f %%\n", c.Source.Name, 100*c.Share)
+	}
+	fmt.Printf("mean %.0f, rank of 120,000 %.2f, sources apart by %.3f\n", d.Mean(), d.Rank(120_000), d.Spread(.5))
+	fmt.Println(d.Pay(.60, salary.Rounding{}))
+	// Output:
+	// p10 93,323, p25 106,060, p50 122,573, p75 140,570, p90 159,267 USD a year, linear pool of 2 sources
+	// north 53 %
+	// south 47 %
+	// mean 124686, rank of 120,000 0.46, sources apart by 0.087
+	// 128,726.57 USD a year <nil>
+}
+
+func ExampleError() {
+	pay, _ := salary.NewDistribution(salary.Observed{N: 40, Currency: salary.USD, Basis: salary.Annual,
+		Quantiles: []salary.Quantile{{P: .25, Value: 118_000}, {P: .75, Value: 149_000}}})
+	_, err := blend.New([]blend.Source{
+		{Name: "payroll", Pay: pay, Measure: salary.BaseSalary},
+		{Name: "web page", Pay: pay, Measure: salary.TotalCompensation},
+	}, blend.Options{})
+	var e *blend.Error
+	fmt.Println(errors.As(err, &e), e.Source, e.Field, errors.Is(err, blend.ErrMeasure))
+	fmt.Println(err)
+	// Output:
+	// true web page measure true
+	// blend: sources[1] "web page": measure: it is total compensation and that of "payroll" is base; a conversion needs a sourced share: measures not alike
+}
+
+func ExampleDistribution_Approximate() {
+	pay := func(p25, p75 float64) salary.Distribution {
+		d, _ := salary.NewDistribution(salary.Observed{Currency: salary.USD, Basis: salary.Annual,
+			Quantiles: []salary.Quantile{{P: .25, Value: p25}, {P: .75, Value: p75}}})
+		return d
+	}
+	d, _ := blend.New([]blend.Source{
+		{Name: "juniors", Pay: pay(80_000, 100_000), Measure: salary.BaseSalary, People: 40},
+		{Name: "seniors", Pay: pay(130_000, 170_000), Measure: salary.BaseSalary, People: 60},
+	}, blend.Options{Weights: blend.ByHeadCount})
+	a, err := d.Approximate()
+	fmt.Println(err)
+	fmt.Println(d)
+	fmt.Println(a.Distribution)
+	fmt.Printf("quantiles within %.2f %%, mean within %.2f %%\n", 100*a.Quantiles, 100*a.Mean)
+	// Output:
+	// <nil>
+	// p10 79,943, p25 93,667, p50 124,152, p75 155,037, p90 180,198 USD a year, linear pool of 2 sources
+	// p10 79,943, p25 93,667, p50 124,152, p75 155,037, p90 180,198 USD a year
+	// quantiles within 0.01 %, mean within 0.00 %
+}

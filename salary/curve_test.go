@@ -28,7 +28,8 @@ func TestTailSlopes(t *testing.T) {
 	z90 := 1.2815515655446004
 	overall := math.Log(165.0/104) / (z90 + z)
 	lo := (math.Log(147.0/104)/(2*z) + overall) / 2
-	hi := (math.Log(165.0/147)/(z90-z) + overall) / 2
+	last := math.Log(165.0/147) / (z90 - z)
+	hi := overall * (1 - 0.7*(1-last/overall)/(1+(1-last/overall)/0.7)) // flatter than overall
 	if math.Abs(c.lo-lo) > 1e-12 || math.Abs(c.hi-hi) > 1e-12 {
 		t.Errorf("%v %v, want %v %v", c.lo, c.hi, lo, hi)
 	}
@@ -163,5 +164,30 @@ func TestMeanHonorsTopCode(t *testing.T) {
 	}
 	if q := d.Quantile(.9); q < 239200 {
 		t.Errorf("p90 %v is below the top code", q)
+	}
+}
+
+// The upper tail is the overall slope where the last gap has it, follows a small
+// deviation by 0.7, rises with the gap, and stays within its limits.
+func TestUpperSlope(t *testing.T) {
+	near := func(got, want, off float64) {
+		t.Helper()
+		if math.Abs(got-want) > off {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	near(upperSlope(0.3, 0.3), 0.3, 0)
+	near(upperSlope(0.303, 0.3), 0.3021, 2e-5)
+	near(upperSlope(0.297, 0.3), 0.2979, 5e-5)
+	near(upperSlope(0, 0.3), 0.3*(1-0.7/(1+1/0.7)), 1e-15)
+	near(upperSlope(0, 0), 0, 0)
+	before := 0.0
+	for gap := 0.0; gap < 100; gap += 0.001 {
+		s := upperSlope(gap, 0.3)
+		if s < before || s < 0.7*0.3 || s > 2.4*0.3 {
+			t.Fatalf("%v at a gap of %v after %v", s, gap, before)
+		}
+		near(upperSlope(2*gap, 0.6), 2*s, 1e-12) // it has no scale
+		before = s
 	}
 }

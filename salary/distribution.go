@@ -50,8 +50,10 @@ type Distribution struct {
 //
 // Between the known points ln(pay) is a cubic Hermite curve with the slopes of
 // Fritsch and Carlson (SIAM J. Numer. Anal. 17, 1980), in the harmonic form.
-// A tail slope is the mean of the nearest secant and the overall slope. If a
-// mean is given, the upper tail slope is solved, between 0.02 and 2, so that
+// The slope of the lower tail is the mean of the nearest secant and the overall
+// slope. That of the upper tail follows the last secant by 0.7 of its deviation
+// from the overall slope, less so the larger that is, and is at most 2.4 times
+// the overall slope. If a mean is given, the upper tail slope is solved, between 0.02 and 2, so that
 // the curve has that mean. Stated quantiles are never moved for it. A mean
 // that cannot be had so is not used, nor one in conflict with the mean that
 // the quantiles give, which is a gap in ln above 0.06, above 0.14 if one or

@@ -29,11 +29,11 @@ func ExampleNew() {
 	fmt.Printf("mean %.0f, rank of 120,000 %.2f, sources apart by %.3f\n", d.Mean(), d.Rank(120_000), d.Spread(.5))
 	fmt.Println(d.Pay(.60, salary.Rounding{}))
 	// Output:
-	// p10 93,323, p25 106,060, p50 122,573, p75 140,570, p90 159,267 USD a year, linear pool of 2 sources
+	// p10 93,327, p25 106,064, p50 122,563, p75 140,611, p90 159,528 USD a year, linear pool of 2 sources
 	// north 53 %
 	// south 47 %
-	// mean 124686, rank of 120,000 0.46, sources apart by 0.087
-	// 128,726.57 USD a year <nil>
+	// mean 124763, rank of 120,000 0.46, sources apart by 0.087
+	// 128,733.81 USD a year <nil>
 }
 
 func ExampleError() {

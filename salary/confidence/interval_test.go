@@ -155,8 +155,8 @@ func ExampleOf() {
 	}
 	// Output:
 	// p50 131,000, 90 % sure from 126,806 to 135,333 USD a year (n = 120, stated) <nil>
-	// p60 137,295, 90 % sure from 132,192 to 142,595 USD a year (n = 120, interpolated) <nil>
-	// p90 166,396, 90 % sure from 150,841 to 183,556 USD a year (n = 120, extrapolated) <nil>
+	// p60 137,271, 90 % sure from 132,178 to 142,560 USD a year (n = 120, interpolated) <nil>
+	// p90 166,697, 90 % sure from 151,058 to 183,954 USD a year (n = 120, extrapolated) <nil>
 }
 
 func ExampleOf_unknown() {

@@ -31,10 +31,10 @@ func ExampleNew() {
 	fmt.Printf("%-10s mean %7.0f\n", "sum", d.Mean())
 	// Output:
 	// base:       p10 79,850, p25 103,050, p50 133,080, p75 169,000, p90 211,450 USD a year
-	// total cash: p10 86,776, p25 112,680, p50 147,323, p75 189,599, p90 246,813 USD a year
+	// total cash: p10 86,783, p25 112,695, p50 147,357, p75 189,683, p90 247,121 USD a year
 	//            mean  144570, 100 % are paid
-	// cash bonus mean   18098, 75 % are paid
-	// sum        mean  162668
+	// cash bonus mean   18199, 75 % are paid
+	// sum        mean  162769
 }
 
 func ExampleSpearman() {

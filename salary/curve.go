@@ -149,21 +149,20 @@ func (c *curve) at(z float64) float64 {
 		if c.hi == 0 {
 			return last.v
 		}
-		return max(expOnGrid(last.y+c.hi*(z-last.z)), last.v)
+		return clamp(expOnGrid(clamp(last.y+c.hi*(z-last.z), -farOut, farOut)), last.v, math.MaxFloat64)
 	}
 	if z < first.z {
 		if c.lo == 0 {
 			return first.v
 		}
-		return min(expOnGrid(first.y-c.lo*(first.z-z)), first.v)
+		return clamp(expOnGrid(clamp(first.y-c.lo*(first.z-z), -farOut, farOut)), 0, first.v)
 	}
 	i := c.segmentAt(z)
 	s := &c.segments[i]
 	if s.rise == 0 {
 		return c.knots[i].v
 	}
-	v := expOnGrid(s.y0 + s.rise*s.shape(s.local(z)))
-	return min(max(v, c.knots[i].v), c.knots[i+1].v)
+	return clamp(expOnGrid(s.y0+s.rise*s.shape(s.local(z))), c.knots[i].v, c.knots[i+1].v)
 }
 
 // segmentAt finds the segment that holds z, which lies between the end knots.
@@ -182,11 +181,25 @@ func (c *curve) segmentAt(z float64) int {
 	return lo
 }
 
+// farOut is the ln of pay at which tails end: finite, and above zero.
+const farOut = 700
+
 // expOnGrid is exp of y cut to a multiple of 2^-49, so that two different
-// results are further apart than the error of exp. The limits keep it finite
-// and above zero.
+// results are further apart than the error of exp.
 func expOnGrid(y float64) float64 {
 	const grid = 1 << 49
-	y = min(max(y, -700), 700)
 	return math.Exp(math.Floor(y*grid) * (1.0 / grid))
+}
+
+// clamp keeps v, which is a number, between the limits. The processor guesses
+// these branches right nearly always, which min and max, with their care for
+// what is no number, do not allow it to.
+func clamp(v, low, high float64) float64 {
+	if v < low {
+		return low
+	}
+	if v > high {
+		return high
+	}
+	return v
 }

@@ -96,7 +96,10 @@ func (d Distribution) Quantile(p float64) float64 {
 		return 0
 	}
 	const last = 1 - 1.0/(1<<53)
-	return d.c.at(normal.Score(min(p, last)))
+	if p > last {
+		p = last
+	}
+	return d.c.at(normal.Score(p))
 }
 
 // At returns the pay at a normal score: At(0) is the median, and

@@ -1,7 +1,7 @@
 // Package salary holds the vocabulary and the arithmetic of pay: amounts with
 // a currency and a period, dates and months, percentages, named rounding,
-// exact allocation, salary distributions, bonus parts and bands. It imports
-// no other package of this module.
+// exact allocation, salary distributions, bonus parts and bands. What is made
+// of distributions lies in the packages below it: blend, totalcash, confidence.
 //
 // # Exact and uncertain numbers
 //

@@ -65,7 +65,7 @@ func Example_blend() {
 	}
 	fmt.Println("blended:")
 	for _, c := range d.Components() {
-		fmt.Printf("%3.0f %% %s: %v\n", 100*c.Share, c.Source.Name, c.Pay)
+		fmt.Println(c)
 	}
 	fmt.Println(d)
 	fmt.Printf("mean %.0f; medians apart by %.3f, 90th percentiles by %.3f\n", d.Mean(), d.Spread(.5), d.Spread(.9))
@@ -83,8 +83,8 @@ func Example_blend() {
 	// - back-end developer US: unknown of additional pay: statistic cannot be fitted
 	// - back-end developer US: unknown of total compensation: statistic cannot be fitted
 	// blended:
-	//  80 % oews-2025-developers-us: p10 82,460, p25 105,210, p50 135,980, p75 171,980, p90 214,670 USD a year
-	//  20 % guide-2023-unnamed: p10 95,579, p25 110,990, p50 132,664, p75 156,880, p90 176,090 USD a year
+	// 80 % oews-2025-developers-us: p10 82,460, p25 105,210, p50 135,980, p75 171,980, p90 214,670 USD a year
+	// 20 % guide-2023-unnamed: p10 95,579, p25 110,990, p50 132,664, p75 156,880, p90 176,090 USD a year
 	// p10 85,131, p25 106,740, p50 135,133, p75 167,539, p90 202,848 USD a year, linear pool of 2 sources
 	// mean 145483; medians apart by 0.010, 90th percentiles by 0.079
 	// - guide-2023-unnamed: OEWS wage is taken as 100% of unknown, says our own assumption

@@ -1,6 +1,7 @@
 package blend
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/hiringbudget/hiringbudget/salary"
@@ -15,6 +16,11 @@ type Approximation struct {
 	Quantiles float64 `json:"quantiles"`
 	At        float64 `json:"at"`
 	Mean      float64 `json:"mean"`
+}
+
+// String returns the curve and how far it is off.
+func (a Approximation) String() string {
+	return fmt.Sprintf("%v, within %.2g %% (p%.0f)", a.Distribution, 100*a.Quantiles, 100*a.At)
 }
 
 // usualShares are where an approximation is exact unless the caller says

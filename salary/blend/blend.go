@@ -1,6 +1,7 @@
 package blend
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -26,9 +27,14 @@ type Options struct {
 
 // Component is a source in the blend.
 type Component struct {
-	Source Source              // as given
-	Share  float64             // of the blend; the shares add up to 1
-	Pay    salary.Distribution // of the source in the measure of the blend
+	Source Source              `json:"source"` // as given
+	Share  float64             `json:"share"`  // of the blend; the shares add up to 1
+	Pay    salary.Distribution `json:"pay"`    // of the source in the measure of the blend
+}
+
+// String returns "53 % north: p10 ..., p90 149,000 USD a year".
+func (c Component) String() string {
+	return fmt.Sprintf("%.3g %% %s: %v", 100*c.Share, c.Source.Name, c.Pay)
 }
 
 // Distribution is the blended spread of pay. It is immutable, and safe for

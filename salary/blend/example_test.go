@@ -24,14 +24,14 @@ func ExampleNew() {
 	}
 	fmt.Println(d)
 	for _, c := range d.Components() {
-		fmt.Printf("%s %.0f %%\n", c.Source.Name, 100*c.Share)
+		fmt.Println(c)
 	}
 	fmt.Printf("mean %.0f, rank of 120,000 %.2f, sources apart by %.3f\n", d.Mean(), d.Rank(120_000), d.Spread(.5))
 	fmt.Println(d.Pay(.60, salary.Rounding{}))
 	// Output:
 	// p10 93,327, p25 106,064, p50 122,563, p75 140,611, p90 159,528 USD a year, linear pool of 2 sources
-	// north 53 %
-	// south 47 %
+	// 52.7 % north: p10 106,822, p25 118,000, p50 131,000, p75 149,000, p90 166,697 USD a year
+	// 47.3 % south: p10 86,118, p25 97,000, p50 110,000, p75 128,000, p90 146,143 USD a year
 	// mean 124763, rank of 120,000 0.46, sources apart by 0.087
 	// 128,733.81 USD a year <nil>
 }
@@ -64,11 +64,9 @@ func ExampleDistribution_Approximate() {
 	a, err := d.Approximate()
 	fmt.Println(err)
 	fmt.Println(d)
-	fmt.Println(a.Distribution)
-	fmt.Printf("quantiles within %.2f %%, mean within %.2f %%\n", 100*a.Quantiles, 100*a.Mean)
+	fmt.Println(a)
 	// Output:
 	// <nil>
 	// p10 79,943, p25 93,667, p50 124,152, p75 155,037, p90 180,198 USD a year, linear pool of 2 sources
-	// p10 79,943, p25 93,667, p50 124,152, p75 155,037, p90 180,198 USD a year
-	// quantiles within 0.01 %, mean within 0.00 %
+	// p10 79,943, p25 93,667, p50 124,152, p75 155,037, p90 180,198 USD a year, within 0.014 % (p39)
 }

@@ -26,15 +26,15 @@ func ExampleNew() {
 	fmt.Println("base:      ", base)
 	fmt.Println("total cash:", d)
 	for _, l := range d.Lines() {
-		fmt.Printf("%-10s mean %7.0f, %.0f %% are paid\n", l.Kind, l.Mean, 100*l.Chance)
+		fmt.Println(l)
 	}
-	fmt.Printf("%-10s mean %7.0f\n", "sum", d.Mean())
+	fmt.Printf("mean of total cash: %.0f\n", d.Mean())
 	// Output:
 	// base:       p10 79,850, p25 103,050, p50 133,080, p75 169,000, p90 211,450 USD a year
 	// total cash: p10 86,783, p25 112,695, p50 147,357, p75 189,683, p90 247,121 USD a year
-	//            mean  144570, 100 % are paid
-	// cash bonus mean   18199, 75 % are paid
-	// sum        mean  162769
+	// base: mean 144,570
+	// cash bonus: mean 18,199, 75 % are paid 24,265
+	// mean of total cash: 162769
 }
 
 func ExampleSpearman() {

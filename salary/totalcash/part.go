@@ -3,6 +3,7 @@ package totalcash
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 
 	"github.com/hiringbudget/hiringbudget/salary"
 )
@@ -37,6 +38,14 @@ type Correlation struct {
 // Spearman returns the rank correlation rho, from -1 to 1; 0 is independent.
 // [New] refuses others.
 func Spearman(rho float64) Correlation { return Correlation{true, rho} }
+
+// String returns "0.3", and "usual" if unset.
+func (c Correlation) String() string {
+	if !c.set {
+		return "usual"
+	}
+	return strconv.FormatFloat(c.rho, 'g', -1, 64)
+}
 
 // What is assumed where no correlation is given; doc.go has the source.
 const (

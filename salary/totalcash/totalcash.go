@@ -2,9 +2,11 @@ package totalcash
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
 
@@ -27,6 +29,14 @@ type Line struct {
 	Mean   float64          `json:"mean"`           // over all people, paid or not
 	Paid   float64          `json:"paid"`           // over those who are paid
 	Chance float64          `json:"chance"`         // of being paid
+}
+
+// String returns "cash bonus: mean 18,199, 75 % are paid 24,265".
+func (l Line) String() string {
+	if l.Kind == "" {
+		return "base: mean " + figure.Text(l.Mean)
+	}
+	return fmt.Sprintf("%s: mean %s, %.4g %% are paid %s", l.Kind, figure.Text(l.Mean), 100*l.Chance, figure.Text(l.Paid))
 }
 
 // New joins base with the parts; measure says what base holds. The errors are

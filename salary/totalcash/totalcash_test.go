@@ -176,3 +176,9 @@ func TestJSONForm(t *testing.T) {
 	assert.Equal(t, totalcash.Correlation{}, c)
 	assert.Error(t, json.Unmarshal([]byte(`"x"`), &c))
 }
+
+func TestCorrelationReads(t *testing.T) {
+	assert.Equal(t, "0.3", totalcash.Spearman(.3).String())
+	assert.Equal(t, "0", totalcash.Spearman(0).String())
+	assert.Equal(t, "usual", totalcash.Correlation{}.String())
+}

@@ -36,6 +36,50 @@ func ExampleNew() {
 	// 128,733.81 USD a year <nil>
 }
 
+// A survey of total compensation joins one of base pay only by a share that
+// somebody published.
+func ExampleConversion() {
+	pay := func(p25, p75 float64, n int) salary.Distribution {
+		d, _ := salary.NewDistribution(salary.Observed{N: n, Currency: salary.EUR, Basis: salary.Annual,
+			Quantiles: []salary.Quantile{{P: .25, Value: p25}, {P: .75, Value: p75}}})
+		return d
+	}
+	share, _ := salary.ParsePercent("88%")
+	d, err := blend.New([]blend.Source{
+		{Name: "payroll", Pay: pay(52_000, 70_000, 40), Measure: salary.BaseSalary},
+		{Name: "survey", Pay: pay(64_000, 95_000, 300), Measure: salary.TotalCompensation,
+			Conversion: blend.Conversion{To: salary.BaseSalary, Share: share, Source: "our payroll of 2025"}},
+	}, blend.Options{})
+	fmt.Println(err, d.Measure())
+	for _, c := range d.Components() {
+		fmt.Println(c)
+	}
+	for _, w := range d.Warnings() {
+		fmt.Println(w)
+	}
+	// Output:
+	// <nil> base
+	// 47.8 % payroll: p10 45,489, p25 52,000, p50 60,332, p75 70,000, p90 80,019 EUR a year
+	// 52.2 % survey: p10 47,148, p25 56,320, p50 68,617, p75 83,600, p90 99,863 EUR a year
+	// survey: base is taken as 88% of total compensation, says our payroll of 2025
+}
+
+func ExampleDistribution_Spread() {
+	pay := func(median float64) salary.Distribution {
+		d, _ := salary.NewDistribution(salary.Observed{Slope: .3, Currency: salary.USD, Basis: salary.Annual, Quantiles: []salary.Quantile{{P: .5, Value: median}}})
+		return d
+	}
+	d, _ := blend.New([]blend.Source{
+		{Name: "one page", Pay: pay(92_000), Measure: salary.BaseSalary},
+		{Name: "another", Pay: pay(136_000), Measure: salary.BaseSalary},
+	}, blend.Options{Method: blend.QuantileAverage, Weights: blend.Equal})
+	fmt.Printf("%.3f\n", d.Spread(.5))
+	fmt.Println(d.Warnings()[0])
+	// Output:
+	// 0.195
+	// the sources disagree: the medians run from 92,000 (one page) to 136,000 (another), a log standard deviation of 0.20
+}
+
 func ExampleError() {
 	pay, _ := salary.NewDistribution(salary.Observed{N: 40, Currency: salary.USD, Basis: salary.Annual,
 		Quantiles: []salary.Quantile{{P: .25, Value: 118_000}, {P: .75, Value: 149_000}}})

@@ -147,17 +147,23 @@ func toward(scoreAt func(float64) float64, from knot, outside, limit float64) []
 	return all
 }
 
-// refine turns the halves that are off by more than that into knots.
+// refine turns the halves that are off by more than that into knots, the worst
+// of them if there is no room for all.
 func refine(knots []knot, off float64, most int) []knot {
+	var offs []float64
+	for _, k := range knots {
+		offs = append(offs, k.off)
+	}
+	slices.Sort(offs)
+	if room := most - len(knots); room < len(offs) {
+		off = max(off, offs[len(offs)-1-room])
+	}
 	var finer []knot
-	room := most - len(knots)
 	for i, k := range knots {
-		split := i+1 < len(knots) && k.off > off && room > 0
-		if !split {
+		if k.off <= off {
 			finer = append(finer, k)
 			continue
 		}
-		room--
 		middle := min(max(k.y, k.z+closest), knots[i+1].z-closest)
 		finer = append(finer, knot{t: k.t, z: k.z}, knot{t: k.half, z: middle})
 	}

@@ -96,18 +96,12 @@ func (o outcome) below(base salary.Distribution, t float64) float64 {
 }
 
 // breaks are scores of base from the lowest to the top, between which the
-// integrand is smooth: the knots of base, and where what is left for the parts
-// is their usual least, middle and most. No two are far apart.
+// integrand is smooth: the knots of base, and where what is left of t for the
+// parts is their usual least, middle and most. No two are far apart.
 func (o outcome) breaks(base salary.Distribution, t, top float64) []float64 {
 	points := []float64{-end, top}
 	for _, u := range []float64{-5, -2, 0, 2, 5} {
-		paid := 0.0
-		for _, p := range o.all() {
-			paid += p.at(top, t, u)
-		}
-		if left := t - paid; left > 0 {
-			points = append(points, min(max(normal.Score(base.Rank(left)), -end), top))
-		}
+		points = append(points, o.crossing(base, t, u, top))
 	}
 	for _, q := range base.Observed().Quantiles {
 		if z := normal.Score(q.P); z < top {
@@ -134,17 +128,34 @@ func (o outcome) breaks(base salary.Distribution, t, top float64) []float64 {
 	return all
 }
 
+// crossing is the score of base up to which base and the parts, each at the rest
+// u, come to no more than t.
+func (o outcome) crossing(base salary.Distribution, t, u, top float64) float64 {
+	low, high := -end, top
+	for range 30 {
+		z := low + (high-low)/2
+		b := base.At(z)
+		sum := b
+		for _, parts := range [2][]part{o.fixed, o.inner} {
+			for _, p := range parts {
+				sum += p.at(z, b, u)
+			}
+		}
+		if o.last != nil {
+			sum += o.last.at(z, b, u)
+		}
+		if sum <= t {
+			low = z
+		} else {
+			high = z
+		}
+	}
+	return low
+}
+
 // falls reports whether a part is smaller where base is larger.
 func (o outcome) falls() bool {
 	return slices.ContainsFunc(o.fixed, func(p part) bool { return p.rho < 0 && p.rest == 0 })
-}
-
-func (o outcome) all() []part {
-	all := append(slices.Clone(o.fixed), o.inner...)
-	if o.last != nil {
-		all = append(all, *o.last)
-	}
-	return all
 }
 
 // partsBelow is the chance that the parts together are at most left, given base.

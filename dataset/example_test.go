@@ -163,7 +163,7 @@ func ExampleCell_Distribution() {
 	// Output:
 	// p90 is at least 239200
 	// median 208270
-	// the quantile 0.9 is only known to be 239,200 or more; the curve has 247,834 there
+	// the quantile 0.9 is only known to be 239,200 or more; the curve has 250,887 there
 }
 
 func ExampleRecord_Distribution() {

@@ -148,9 +148,9 @@ func ExampleNew_ownTable() {
 		}
 	}
 	// Output:
-	// 44,200 EUR a year market (p60 of base, tram driver, Germany) = 44160.93 EUR [n 40; 2025-01-01; ours]
+	// 44,200 EUR a year market (p60 of base, tram driver, Germany) = 44164.24 EUR [n 40; 2025-01-01; ours]
 	// no pay matches "backend developer: Software Developers (15-1252) in Germany (DE)"; the table holds no pay for this role there
-	// 44,200 EUR a year market (p60 of base, tram driver, Germany) = 44160.93 EUR [n 40; 2025-01-01; ours]
+	// 44,200 EUR a year market (p60 of base, tram driver, Germany) = 44164.24 EUR [n 40; 2025-01-01; ours]
 	// 78,700 EUR a year market (p60 of total compensation, Developer, back-end, Germany) = 91336.47 USD [n 149; 2025-06-24; "backend developer" is 15-1252 Software Developers (catalogue), confidence high, mapping: ours, next best 15-1254 Web Developers; so-2025-pay]
 }
 

@@ -1,6 +1,10 @@
 package salary
 
-import "math"
+import (
+	"math"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
+)
 
 // The nodes and weights of Gauss-Legendre integration with eight points, for
 // the interval from -1 to 1, which has them on both sides of zero
@@ -22,13 +26,13 @@ func (c *curve) mean() float64 {
 // lowerTail is the part of the mean below the first knot: that of a lognormal.
 func (c *curve) lowerTail() float64 {
 	k := &c.knots[0]
-	return math.Exp(k.y-c.lo*k.z+c.lo*c.lo/2) * below(k.z-c.lo)
+	return math.Exp(k.y-c.lo*k.z+c.lo*c.lo/2) * normal.Below(k.z-c.lo)
 }
 
 // upperTail is the same above the last knot.
 func (c *curve) upperTail(hi float64) float64 {
 	k := &c.knots[len(c.knots)-1]
-	return math.Exp(k.y-hi*k.z+hi*hi/2) * below(hi-k.z)
+	return math.Exp(k.y-hi*k.z+hi*hi/2) * normal.Below(hi-k.z)
 }
 
 // integral is the part of the mean between two knots. A panel spans at most

@@ -1,6 +1,10 @@
 package salary
 
-import "math"
+import (
+	"math"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
+)
 
 // Limits of the upper slope that a stated mean may ask for.
 const (
@@ -106,7 +110,7 @@ func (c *curve) solveUpper(gap func(float64) float64, atUsual float64) (float64,
 // share of the mean.
 func (c *curve) perSlope(hi float64) float64 {
 	k := &c.knots[len(c.knots)-1]
-	return ((hi-k.z)*c.upperTail(hi) + k.v*density(k.z)) / c.stated
+	return ((hi-k.z)*c.upperTail(hi) + k.v*normal.Density(k.z)) / c.stated
 }
 
 // root finds where f, of different sign at a and b, is zero: by false position

@@ -1,6 +1,10 @@
 package salary
 
-import "math"
+import (
+	"math"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
+)
 
 // rank returns the share of people at or below x > 0.
 func (c *curve) rank(x float64) float64 {
@@ -10,14 +14,14 @@ func (c *curve) rank(x float64) float64 {
 		if c.lo == 0 {
 			return 0
 		}
-		return below(k.z - (k.y-math.Log(x))/c.lo)
+		return normal.Below(k.z - (k.y-math.Log(x))/c.lo)
 	}
 	if x > c.knots[last].v {
 		k := c.knots[last]
 		if c.hi == 0 {
 			return 1
 		}
-		return below(k.z + (math.Log(x)-k.y)/c.hi)
+		return normal.Below(k.z + (math.Log(x)-k.y)/c.hi)
 	}
 	i := 0
 	for i < last && c.knots[i+1].v <= x {
@@ -28,7 +32,7 @@ func (c *curve) rank(x float64) float64 {
 	}
 	s := &c.segments[i]
 	t := s.solve((math.Log(x) - s.y0) / s.rise)
-	return below(s.z0 + t/s.perZ)
+	return normal.Below(s.z0 + t/s.perZ)
 }
 
 // rankAtKnot is the rank of the value of knot i, the last one with that value.

@@ -42,7 +42,11 @@ func newSegment(a, b *knot, slope0, slope1 float64) segment {
 // differ by more in H than rounding does.
 func (s *segment) local(z float64) float64 {
 	const grid = 1 << 44
-	return min(math.Floor((z-s.z0)*s.perZ*grid)*(1.0/grid), 1)
+	t := math.Floor((z-s.z0)*s.perZ*grid) * (1.0 / grid)
+	if t > 1 {
+		return 1
+	}
+	return t
 }
 
 // shape is H(t).

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
 )
 
 func fitted(t interface{ Fatal(...any) }, pairs ...float64) *curve {
@@ -26,7 +28,8 @@ func TestTailSlopes(t *testing.T) {
 	z90 := 1.2815515655446004
 	overall := math.Log(165.0/104) / (z90 + z)
 	lo := (math.Log(147.0/104)/(2*z) + overall) / 2
-	hi := (math.Log(165.0/147)/(z90-z) + overall) / 2
+	last := math.Log(165.0/147) / (z90 - z)
+	hi := overall * (1 - 0.7*(1-last/overall)/(1+(1-last/overall)/0.7)) // flatter than overall
 	if math.Abs(c.lo-lo) > 1e-12 || math.Abs(c.hi-hi) > 1e-12 {
 		t.Errorf("%v %v, want %v %v", c.lo, c.hi, lo, hi)
 	}
@@ -93,14 +96,14 @@ func TestMeanAgainstFineSum(t *testing.T) {
 			pairs = append(pairs, p, v)
 			next := p + (0.95-p)*rapid.Float64Range(0.2, 0.9).Draw(t, "step")
 			slope := rapid.SampledFrom([]float64{0, 0.05, 0.3, 0.5, 2}).Draw(t, "slope")
-			v *= math.Exp(slope * (probit(next) - probit(p)))
+			v *= math.Exp(slope * (normal.Score(next) - normal.Score(p)))
 			p = next
 		}
 		c := fitted(t, pairs...)
 		const step = 1.0 / 2048
 		sum := 0.0
 		for z := -12.0; z < 12; z += step {
-			sum += c.at(z+step/2) * density(z+step/2) * step
+			sum += c.at(z+step/2) * normal.Density(z+step/2) * step
 		}
 		if m := c.mean(); math.Abs(m/sum-1) > 2e-7 {
 			t.Fatalf("%v: mean %v, sum %v", pairs, m, sum)
@@ -110,7 +113,7 @@ func TestMeanAgainstFineSum(t *testing.T) {
 
 func TestMeanOfLognormal(t *testing.T) {
 	for _, s := range []float64{0.01, 0.3, 1, 2} {
-		v := func(p float64) float64 { return 50000 * math.Exp(s*probit(p)) }
+		v := func(p float64) float64 { return 50000 * math.Exp(s*normal.Score(p)) }
 		c := fitted(t, .05, v(.05), .1, v(.1), .5, v(.5), .9, v(.9), .99, v(.99))
 		if want := 50000 * math.Exp(s*s/2); math.Abs(c.mean()/want-1) > 1e-9 {
 			t.Errorf("slope %v: %v, want %v", s, c.mean(), want)
@@ -161,5 +164,30 @@ func TestMeanHonorsTopCode(t *testing.T) {
 	}
 	if q := d.Quantile(.9); q < 239200 {
 		t.Errorf("p90 %v is below the top code", q)
+	}
+}
+
+// The upper tail is the overall slope where the last gap has it, follows a small
+// deviation by 0.7, rises with the gap, and stays within its limits.
+func TestUpperSlope(t *testing.T) {
+	near := func(got, want, off float64) {
+		t.Helper()
+		if math.Abs(got-want) > off {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+	near(upperSlope(0.3, 0.3), 0.3, 0)
+	near(upperSlope(0.303, 0.3), 0.3021, 2e-5)
+	near(upperSlope(0.297, 0.3), 0.2979, 5e-5)
+	near(upperSlope(0, 0.3), 0.3*(1-0.7/(1+1/0.7)), 1e-15)
+	near(upperSlope(0, 0), 0, 0)
+	before := 0.0
+	for gap := 0.0; gap < 100; gap += 0.001 {
+		s := upperSlope(gap, 0.3)
+		if s < before || s < 0.7*0.3 || s > 2.4*0.3 {
+			t.Fatalf("%v at a gap of %v after %v", s, gap, before)
+		}
+		near(upperSlope(2*gap, 0.6), 2*s, 1e-12) // it has no scale
+		before = s
 	}
 }

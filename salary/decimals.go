@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
 )
 
 // Everything here keeps away from the parts of the decimal package that read
@@ -82,24 +84,4 @@ func plain(d decimal.Decimal, atLeast int32) string {
 }
 
 // grouped is plain with a comma between thousands.
-func grouped(d decimal.Decimal, atLeast int32) string {
-	s := plain(d, atLeast)
-	whole, frac, point := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i := range len(whole) {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte(whole[i])
-	}
-	if point {
-		b.WriteByte('.')
-		b.WriteString(frac)
-	}
-	return b.String()
-}
+func grouped(d decimal.Decimal, atLeast int32) string { return figure.Group(plain(d, atLeast)) }

@@ -2,10 +2,11 @@ package salary
 
 import (
 	"fmt"
-	"math"
+	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
 )
 
 // Quantile is one point of a distribution: the share P of people is paid
@@ -49,8 +50,10 @@ type Distribution struct {
 //
 // Between the known points ln(pay) is a cubic Hermite curve with the slopes of
 // Fritsch and Carlson (SIAM J. Numer. Anal. 17, 1980), in the harmonic form.
-// A tail slope is the mean of the nearest secant and the overall slope. If a
-// mean is given, the upper tail slope is solved, between 0.02 and 2, so that
+// The slope of the lower tail is the mean of the nearest secant and the overall
+// slope. That of the upper tail follows the last secant by 0.7 of its deviation
+// from the overall slope, less so the larger that is, and is at most 2.4 times
+// the overall slope. If a mean is given, the upper tail slope is solved, between 0.02 and 2, so that
 // the curve has that mean. Stated quantiles are never moved for it. A mean
 // that cannot be had so is not used, nor one in conflict with the mean that
 // the quantiles give, which is a gap in ln above 0.06, above 0.14 if one or
@@ -93,7 +96,10 @@ func (d Distribution) Quantile(p float64) float64 {
 		return 0
 	}
 	const last = 1 - 1.0/(1<<53)
-	return d.c.at(probit(min(p, last)))
+	if p > last {
+		p = last
+	}
+	return d.c.at(normal.Score(p))
 }
 
 // At returns the pay at a normal score: At(0) is the median, and
@@ -164,8 +170,7 @@ func (d Distribution) String() string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		whole := decimal.New(int64(math.Round(d.Quantile(p))), 0)
-		fmt.Fprintf(&b, "p%.0f %s", p*100, grouped(whole, 0))
+		fmt.Fprintf(&b, "p%.0f %s", p*100, figure.Group(strconv.FormatFloat(d.Quantile(p), 'f', 0, 64)))
 	}
 	return b.String() + " " + d.currency.String() + " " + d.basis.words()
 }

@@ -3,6 +3,8 @@ package salary
 import (
 	"math"
 	"slices"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
 )
 
 // Scale returns the distribution of pay times f, in the same currency and for
@@ -149,7 +151,7 @@ func (c *curve) widen(tau float64) {
 	}
 	for i := range c.bounds {
 		b := &c.bounds[i]
-		dz := probit(b.P) - top.z
+		dz := normal.Score(b.P) - top.z
 		slope := max((math.Log(b.Value)-top.y)/dz, 0)
 		b.Value = math.Exp(y + math.Hypot(slope, tau)*dz)
 	}

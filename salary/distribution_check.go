@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/normal"
 )
 
 const (
@@ -97,7 +99,7 @@ func (c *curve) insert(i int, q Quantile, given []Quantile) error {
 		}
 		return nil
 	}
-	c.knots = slices.Insert(c.knots, at, knot{p: q.P, v: q.Value, z: probit(q.P)})
+	c.knots = slices.Insert(c.knots, at, knot{p: q.P, v: q.Value, z: normal.Score(q.P)})
 	return nil
 }
 
@@ -126,7 +128,7 @@ func (c *curve) checkBounds(given []Quantile) error {
 		if b.P <= top.p {
 			return misfitAt(ErrConflict, find(given, b.P), "the top code at p = %v is not above the known p = %v", b.P, top.p)
 		}
-		if probit(b.P)-top.z < closestScores {
+		if normal.Score(b.P)-top.z < closestScores {
 			return misfitAt(ErrRange, find(given, b.P), "p = %v is too close to p = %v", b.P, top.p)
 		}
 	}

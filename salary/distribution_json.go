@@ -1,6 +1,10 @@
 package salary
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
+)
 
 type distributionJSON struct {
 	Currency  Currency   `json:"currency"`
@@ -33,13 +37,13 @@ func (d Distribution) MarshalJSON() ([]byte, error) {
 // single quantile then needs "slope". It returns the errors of
 // [NewDistribution], or one that wraps [ErrSyntax].
 func (d *Distribution) UnmarshalJSON(data []byte) error {
-	if isNull(data) {
+	if strict.IsNull(data) {
 		*d = Distribution{}
 		return nil
 	}
 	var j distributionJSON
-	if err := strict("distribution", data, &j); err != nil {
-		return err
+	if err := strict.Decode(data, &j); err != nil {
+		return fault(ErrSyntax, "distribution", "%v", err)
 	}
 	read, err := j.distribution()
 	if err == nil {

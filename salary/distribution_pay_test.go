@@ -52,6 +52,39 @@ func TestDistributionPay(t *testing.T) {
 	}
 }
 
+func TestEstimatedPay(t *testing.T) {
+	for _, c := range []struct {
+		v    float64
+		r    salary.Rounding
+		want string
+	}{
+		{0.1 + 0.2, salary.Rounding{Unit: dec("0.1")}, "0.30 USD a year"},
+		{1234.565, salary.Rounding{}, "1,234.57 USD a year"}, // the shortest decimal is a half, whatever its bits are
+		{0, salary.Rounding{}, "0 USD a year"},
+		{999_999_999_999_999, salary.Rounding{}, "999,999,999,999,999 USD a year"},
+	} {
+		p, err := salary.EstimatedPay(c.v, salary.USD, salary.Annual, c.r)
+		if err != nil {
+			t.Error(err)
+		}
+		same(t, p.String(), c.want)
+	}
+	for _, v := range []float64{-1, 1e15, math.NaN(), math.Inf(1), math.Inf(-1)} {
+		_, err := salary.EstimatedPay(v, salary.USD, salary.Annual, salary.Rounding{})
+		wantErr(t, err, salary.ErrRange)
+	}
+	_, err := salary.EstimatedPay(1, 0, salary.Annual, salary.Rounding{})
+	wantErr(t, err, salary.ErrCurrency)
+	_, err = salary.EstimatedPay(1, salary.USD, "", salary.Rounding{})
+	wantErr(t, err, salary.ErrBasis)
+}
+
+func ExampleEstimatedPay() {
+	p, err := salary.EstimatedPay(124308.8268, salary.USD, salary.Annual, salary.Rounding{Unit: decimal.New(500, 0)})
+	fmt.Println(p, err)
+	// Output: 124,500 USD a year <nil>
+}
+
 func ExampleDistribution_Pay() {
 	d, _ := salary.NewDistribution(developersOf2024)
 	p, err := d.Pay(.60, salary.Rounding{Unit: decimal.New(500, 0)})

@@ -3,7 +3,8 @@ package salary
 import (
 	"fmt"
 	"math"
-	"strconv"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
 )
 
 // Codes of a [Warning].
@@ -76,31 +77,15 @@ func (w Warning) String() string {
 			way = "below"
 		}
 		return fmt.Sprintf("the stated mean %s is %.1f %% %s the mean %s that the quantiles give; it is not used",
-			figure(w.Stated), 100*math.Abs(math.Expm1(w.LogGap)), way, figure(w.Predicted))
+			figure.Text(w.Stated), 100*math.Abs(math.Expm1(w.LogGap)), way, figure.Text(w.Predicted))
 	case WarnTopCode:
-		return fmt.Sprintf("the quantile %v is only known to be %s or more; the curve has %s there", w.P, figure(w.Stated), figure(w.Predicted))
+		return fmt.Sprintf("the quantile %v is only known to be %s or more; the curve has %s there", w.P, figure.Text(w.Stated), figure.Text(w.Predicted))
 	case WarnTies:
-		return fmt.Sprintf("quantiles from %v on are equal at %s: the rank of that value is the middle of theirs", w.P, figure(w.Stated))
+		return fmt.Sprintf("quantiles from %v on are equal at %s: the rank of that value is the middle of theirs", w.P, figure.Text(w.Stated))
 	case WarnShape:
 		return fmt.Sprintf("only the quantile %v is known; the spread is the assumed slope %.4g", w.P, w.Stated)
 	case WarnExtrapolated:
-		return fmt.Sprintf("the quantile %v is extrapolated from the known quantile %v; the curve has %s there", w.P, w.Stated, figure(w.Predicted))
+		return fmt.Sprintf("the quantile %v is extrapolated from the known quantile %v; the curve has %s there", w.P, w.Stated, figure.Text(w.Predicted))
 	}
 	return w.Code
-}
-
-// figure writes an estimate without more digits than it is good for: whole
-// units with commas, cents below 1,000.
-func figure(v float64) string {
-	if v < 1000 {
-		return strconv.FormatFloat(v, 'f', 2, 64)
-	}
-	if v >= valueLimit {
-		return strconv.FormatFloat(v, 'g', 6, 64)
-	}
-	d, err := parseDecimal("figure", strconv.FormatFloat(v, 'f', 0, 64))
-	if err != nil {
-		return strconv.FormatFloat(v, 'g', 6, 64)
-	}
-	return grouped(d, 0)
 }

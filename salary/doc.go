@@ -1,14 +1,15 @@
 // Package salary holds the vocabulary and the arithmetic of pay: amounts with
 // a currency and a period, dates and months, percentages, named rounding,
-// exact allocation, salary distributions, bonus parts and bands. It imports
-// no other package of this module.
+// exact allocation, salary distributions, bonus parts and bands. What is made
+// of distributions lies in the packages below it: blend, totalcash, confidence.
 //
 // # Exact and uncertain numbers
 //
 // Money is decimal and exact: [Pay] is an amount with its [Currency] and its
 // [Basis] (what period the amount is for). Estimates are float64: a
-// [Distribution] knows the spread of pay in a market. One method crosses from
-// the second to the first, [Distribution.Pay], and it names its rounding.
+// [Distribution] knows the spread of pay in a market. One function crosses from
+// the second to the first, [EstimatedPay], and it names its rounding;
+// [Distribution.Pay] is that of a quantile.
 //
 // # Units
 //

@@ -1,6 +1,10 @@
 package salary
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
+)
 
 type payJSON struct {
 	Amount   string   `json:"amount"`
@@ -21,13 +25,13 @@ func (p Pay) MarshalJSON() ([]byte, error) {
 // a string, nothing else. It returns the errors of [NewPay], or one that wraps
 // [ErrSyntax].
 func (p *Pay) UnmarshalJSON(data []byte) error {
-	if isNull(data) {
+	if strict.IsNull(data) {
 		*p = Pay{}
 		return nil
 	}
 	var j payJSON
-	if err := strict("pay", data, &j); err != nil {
-		return err
+	if err := strict.Decode(data, &j); err != nil {
+		return fault(ErrSyntax, "pay", "%v", err)
 	}
 	amount, err := parseDecimal("pay", j.Amount)
 	if err != nil {

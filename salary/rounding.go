@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
 
 // The modes of a [Rounding]: what happens to an amount between two units. The
@@ -155,8 +157,8 @@ func (r Rounding) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes and nothing else.
 func (r *Rounding) UnmarshalJSON(data []byte) error {
 	var j roundingJSON
-	if err := strict("rounding", data, &j); err != nil {
-		return err
+	if err := strict.Decode(data, &j); err != nil {
+		return fault(ErrSyntax, "rounding", "%v", err)
 	}
 	read := Rounding{Mode: j.Mode}
 	if j.Unit != "" {

@@ -37,7 +37,7 @@ func ExampleRow() {
 		fmt.Println(w.Code)
 	}
 	// Output:
-	// median 124309, mean 126531
+	// median 124309, mean 126513
 	// mean
 }
 

@@ -1,8 +1,10 @@
-package salary
+// Package normal is the standard normal distribution as salary and the packages
+// in it need it: without falling steps, and exact far into both tails.
+package normal
 
 import "math"
 
-// probit returns the normal score of p in (0, 1), by the rational functions of
+// Score returns the normal score of p in (0, 1), by the rational functions of
 // Wichura, Algorithm AS 241 (Applied Statistics 37, 1988), to about 1e-16.
 // The standard library has the same functions behind Erfcinv, but subtracts
 // from 1 first, which loses the lower tail.
@@ -10,11 +12,11 @@ import "math"
 // The last bits of the distance to the nearer end are cleared. Two different
 // results are then further apart than their rounding errors, so that a
 // larger p never gets a smaller score.
-func probit(p float64) float64 {
+func Score(p float64) float64 {
 	if p > 0.5 {
-		return -lowerProbit(clearBits(1 - p))
+		return -lowerScore(clearBits(1 - p))
 	}
-	return lowerProbit(clearBits(p))
+	return lowerScore(clearBits(p))
 }
 
 func clearBits(p float64) float64 {
@@ -22,11 +24,12 @@ func clearBits(p float64) float64 {
 	return math.Float64frombits(math.Float64bits(p) &^ bits)
 }
 
-func lowerProbit(p float64) float64 {
+func lowerScore(p float64) float64 {
 	if q := p - 0.5; q >= -0.425 {
 		return q * ratio(0.180625-q*q, &central)
 	}
-	r := math.Sqrt(-math.Log(p))
+	const farthest = 27.3 // the smallest float64 is nearer, and its last bits may be all that it has
+	r := min(math.Sqrt(-math.Log(p)), farthest)
 	if r <= 5 {
 		return -ratio(r-1.6, &tail)
 	}
@@ -68,11 +71,11 @@ var (
 	}
 )
 
-// below returns the probability of a normal score below z.
-func below(z float64) float64 { return 0.5 * math.Erfc(-z/math.Sqrt2) }
+// Below returns the probability of a normal score below z.
+func Below(z float64) float64 { return 0.5 * math.Erfc(-z/math.Sqrt2) }
 
-// density returns the height of the normal density at z.
-func density(z float64) float64 {
+// Density returns the height of the normal density at z.
+func Density(z float64) float64 {
 	const height = 0.398942280401432677939946 // 1/sqrt(2 pi)
 	return height * math.Exp(-0.5*z*z)
 }

@@ -1,0 +1,78 @@
+// Package power raises exact numbers to broken powers, such as a yearly rate
+// to a number of months, closely enough for any rounding of money.
+package power
+
+import "math/big"
+
+// Places is the number of decimals of a result that has no finite ones. A root
+// that comes out even is exact: 1.21 to the power 1/2 is 1.1.
+const Places = 36
+
+// precision in bits: Places, the digits of the largest result, and room.
+const precision = 320
+
+// Of returns base to the power of the exponent. The base must be above zero;
+// both must be of ordinary size, so that the result lies between 10^-9 and
+// 10^15. A whole exponent up to 100 is exact.
+func Of(base, exponent *big.Rat) *big.Rat {
+	const exactly = 100
+	if n := exponent.Num(); exponent.IsInt() && n.CmpAbs(big.NewInt(exactly)) <= 0 {
+		return whole(base, n)
+	}
+	x := new(big.Float).SetPrec(precision).SetRat(base)
+	y := exp(new(big.Float).Mul(ln(x), new(big.Float).SetPrec(precision).SetRat(exponent)))
+	// Far more digits are right than are kept, so an exact root snaps into place.
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(Places), nil)
+	y.Mul(y, new(big.Float).SetPrec(precision).SetInt(scale))
+	n, _ := y.Add(y, big.NewFloat(0.5)).Int(nil)
+	return new(big.Rat).SetFrac(n, scale)
+}
+
+func whole(base *big.Rat, n *big.Int) *big.Rat {
+	e := new(big.Int).Abs(n)
+	r := new(big.Rat).SetFrac(new(big.Int).Exp(base.Num(), e, nil), new(big.Int).Exp(base.Denom(), e, nil))
+	if n.Sign() < 0 {
+		r.Inv(r)
+	}
+	return r
+}
+
+// ln takes the mantissa between 1/2 and 1 and the power of two apart.
+func ln(x *big.Float) *big.Float {
+	m := new(big.Float).SetPrec(precision)
+	two := x.MantExp(m)
+	half := new(big.Float).SetPrec(precision).SetFloat64(0.5)
+	shift := new(big.Float).SetPrec(precision).SetInt64(int64(two))
+	shift.Mul(shift, lnNear(half)) // ln 2 with the other sign
+	return new(big.Float).Sub(lnNear(m), shift)
+}
+
+// lnNear is 2 artanh((x-1)/(x+1)) as a series, for x between 1/2 and 1.
+func lnNear(x *big.Float) *big.Float {
+	one := new(big.Float).SetPrec(precision).SetInt64(1)
+	t := new(big.Float).Quo(new(big.Float).Sub(x, one), new(big.Float).Add(x, one))
+	square := new(big.Float).Mul(t, t)
+	sum := new(big.Float).SetPrec(precision)
+	for k := int64(1); t.Sign() != 0 && t.MantExp(nil) > -precision; k += 2 {
+		sum.Add(sum, new(big.Float).Quo(t, new(big.Float).SetPrec(precision).SetInt64(k)))
+		t.Mul(t, square)
+	}
+	return sum.Add(sum, sum)
+}
+
+// exp halves the argument until its series is short, and squares back.
+func exp(x *big.Float) *big.Float {
+	halvings := max(x.MantExp(nil)+8, 0)
+	small := new(big.Float).SetPrec(precision).SetMantExp(x, -halvings)
+	term := new(big.Float).SetPrec(precision).SetInt64(1)
+	sum := new(big.Float).SetPrec(precision).SetInt64(1)
+	for k := int64(1); term.Sign() != 0 && term.MantExp(nil) > -precision; k++ {
+		term.Mul(term, small)
+		term.Quo(term, new(big.Float).SetPrec(precision).SetInt64(k))
+		sum.Add(sum, term)
+	}
+	for range halvings {
+		sum.Mul(sum, sum)
+	}
+	return sum
+}

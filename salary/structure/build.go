@@ -171,22 +171,14 @@ func Steps(b salary.Band, n int, kind string, r salary.Rounding) ([]salary.Pay, 
 	return all, nil
 }
 
-// longTail is where decimals stop to matter to a rounding, whose unit has fewer.
-const longTail = 40
-
 // rounded is a number rounded once, as pay in the unit of like.
 func rounded(x *big.Rat, like salary.Pay, r salary.Rounding) (salary.Pay, error) {
 	if r.Unit.IsZero() {
 		r.Unit = decimal.New(1, -int32(like.Currency().Digits()))
 	}
-	d, err := r.Round(quotient(x, longTail))
+	d, err := r.Round(power.Decimal(x, power.Tail))
 	if err != nil {
 		return salary.Pay{}, err
 	}
 	return salary.NewPay(d, like.Currency(), like.Basis())
-}
-
-// quotient is a number with so many decimals, half away from zero.
-func quotient(x *big.Rat, places int32) decimal.Decimal {
-	return decimal.NewFromBigInt(x.Num(), 0).DivRound(decimal.NewFromBigInt(x.Denom(), 0), places)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/power"
 )
 
 // Member is a person of a group: the grade and the pay.
@@ -67,7 +68,7 @@ func (s Structure) Group(members ...Member) (Group, error) {
 	}
 	mean.Quo(mean, big.NewRat(int64(len(members)), 1))
 	var err error
-	if group.MeanOfRatios, err = percent(quotient(mean, ratioPlaces), nil); err != nil {
+	if group.MeanOfRatios, err = percent(power.Decimal(mean, ratioPlaces), nil); err != nil {
 		return Group{}, at("members", "", err)
 	}
 	if group.RatioOfSums, err = percent(pay.DivRound(mids, ratioPlaces), nil); err != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/power"
 )
 
 // Circle says that pay lies outside its band.
@@ -176,7 +177,7 @@ func (s Structure) Ladder() ([]Step, error) {
 		step := Step{From: a.Name, To: b.Name}
 		up := new(big.Rat).Quo(b.Band.Mid.Amount().Rat(), a.Band.Mid.Amount().Rat())
 		var err error
-		if step.Progression, err = percent(quotient(up.Sub(up, big.NewRat(1, 1)), ratioPlaces), nil); err != nil {
+		if step.Progression, err = percent(power.Decimal(up.Sub(up, big.NewRat(1, 1)), ratioPlaces), nil); err != nil {
 			return nil, at("ladder", b.Name, err)
 		}
 		shared := a.Band.Max.Amount().Sub(b.Band.Min.Amount())

@@ -1,8 +1,13 @@
 // Package power raises exact numbers to broken powers, such as a yearly rate
-// to a number of months, closely enough for any rounding of money.
+// to a number of months, closely enough for any rounding of money, and makes
+// decimals of them.
 package power
 
-import "math/big"
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+)
 
 // Places is the number of decimals of a result that has no finite ones. A root
 // that comes out even is exact: 1.21 to the power 1/2 is 1.1.
@@ -26,6 +31,15 @@ func Of(base, exponent *big.Rat) *big.Rat {
 	y.Mul(y, new(big.Float).SetPrec(precision).SetInt(scale))
 	n, _ := y.Add(y, big.NewFloat(0.5)).Int(nil)
 	return new(big.Rat).SetFrac(n, scale)
+}
+
+// Tail is the number of decimals past which none matters to a rounding of
+// money, whose unit has far fewer.
+const Tail = 40
+
+// Decimal returns the number with so many decimals, half away from zero.
+func Decimal(x *big.Rat, places int32) decimal.Decimal {
+	return decimal.NewFromBigInt(x.Num(), 0).DivRound(decimal.NewFromBigInt(x.Denom(), 0), places)
 }
 
 func whole(base *big.Rat, n *big.Int) *big.Rat {

@@ -63,3 +63,13 @@ func TestAgainstFloats(t *testing.T) {
 		assert.InEpsilon(t, math.Pow(float64(b)/1e6, e), got, 1e-11)
 	})
 }
+
+func TestDecimal(t *testing.T) {
+	for _, c := range []struct {
+		x      string
+		places int32
+		want   string
+	}{{"2/3", 4, "0.6667"}, {"-1/8", 2, "-0.13"}, {"5", 4, "5.0000"}} {
+		assert.Equal(t, c.want, power.Decimal(rat(c.x), c.places).StringFixed(c.places))
+	}
+}

@@ -176,7 +176,7 @@ func rounded(x *big.Rat, like salary.Pay, r salary.Rounding) (salary.Pay, error)
 	if r.Unit.IsZero() {
 		r.Unit = decimal.New(1, -int32(like.Currency().Digits()))
 	}
-	d, err := r.Round(power.Decimal(x, power.Tail))
+	d, err := r.Round(power.Fine(x))
 	if err != nil {
 		return salary.Pay{}, err
 	}

@@ -33,9 +33,19 @@ func Of(base, exponent *big.Rat) *big.Rat {
 	return new(big.Rat).SetFrac(n, scale)
 }
 
-// Tail is the number of decimals past which none matters to a rounding of
-// money, whose unit has far fewer.
-const Tail = 40
+// tail is the number of decimals past which only matters that there are more:
+// it decides what lies above a half, or above a unit.
+const tail = 40
+
+// Fine returns a decimal that every rounding to a unit of at most 40 decimals
+// rounds as it would the number itself.
+func Fine(x *big.Rat) decimal.Decimal {
+	n := new(big.Int).Mul(x.Num(), new(big.Int).Exp(big.NewInt(10), big.NewInt(tail), nil))
+	rest := new(big.Int)
+	n.QuoRem(n, x.Denom(), rest)
+	n.Mul(n, big.NewInt(10))
+	return decimal.NewFromBigInt(n.Add(n, big.NewInt(int64(rest.Sign()))), -tail-1)
+}
 
 // Decimal returns the number with so many decimals, half away from zero.
 func Decimal(x *big.Rat, places int32) decimal.Decimal {

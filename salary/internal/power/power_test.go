@@ -73,3 +73,16 @@ func TestDecimal(t *testing.T) {
 		assert.Equal(t, c.want, power.Decimal(rat(c.x), c.places).StringFixed(c.places))
 	}
 }
+
+func TestFine(t *testing.T) {
+	for x, want := range map[string]string{
+		"1/3":   "0.33333333333333333333333333333333333333331",
+		"-1/3":  "-0.33333333333333333333333333333333333333331",
+		"1/8":   "0.125",
+		"7":     "7",
+		"-1/2":  "-0.5",
+		"1e-50": "0.00000000000000000000000000000000000000001",
+	} {
+		assert.Zero(t, power.Fine(rat(x)).Rat().Cmp(rat(want)), x)
+	}
+}

@@ -190,13 +190,9 @@ func (f *Factor) UnmarshalJSON(data []byte) error {
 func fraction(s string) (*big.Rat, bool) {
 	const longest = 1000
 	above, below, two := strings.Cut(s, "/")
-	if len(s) > longest || !digits(above) || two && !digits(below) {
+	if len(s) > longest || !strict.Digits(above) || two && !strict.Digits(below) {
 		return nil, false
 	}
 	x, ok := new(big.Rat).SetString(s) // refuses a zero below
 	return x, ok
-}
-
-func digits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
 }

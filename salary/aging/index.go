@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -121,7 +120,7 @@ func (x Index) Factor(from, to salary.Date) (Factor, error) {
 		how += " (" + x.source + ")"
 	}
 	return newFactor(new(big.Rat).Quo(b.Value.Rat(), a.Value.Rat()), from, to,
-		fmt.Sprintf("%s, %s to %s", how, text(a.Value), text(b.Value)))
+		fmt.Sprintf("%s, %s to %s", how, strict.Text(a.Value, valuePlaces, 0), strict.Text(b.Value, valuePlaces, 0)))
 }
 
 func (x Index) at(field string, d salary.Date) (Point, error) {
@@ -177,7 +176,7 @@ func (x Index) MarshalJSON() ([]byte, error) {
 	}
 	j := indexJSON{x.name, x.source, make([]pointJSON, len(x.points))}
 	for i, p := range x.points {
-		j.Points[i] = pointJSON{p.From, p.Until, text(p.Value)}
+		j.Points[i] = pointJSON{p.From, p.Until, strict.Text(p.Value, valuePlaces, 0)}
 	}
 	return json.Marshal(j)
 }
@@ -195,7 +194,7 @@ func (x *Index) UnmarshalJSON(data []byte) error {
 	}
 	points := make([]Point, len(j.Points))
 	for i, p := range j.Points {
-		v, ok := number(p.Value)
+		v, ok := strict.Number(p.Value)
 		if !ok {
 			return fault(salary.ErrSyntax, fmt.Sprintf("points[%d].value", i), "%.48q is not plain decimal text such as \"173.849\"", p.Value)
 		}
@@ -206,24 +205,4 @@ func (x *Index) UnmarshalJSON(data []byte) error {
 		*x = read
 	}
 	return err
-}
-
-// number reads digits with an optional point, and no exponent.
-func number(s string) (decimal.Decimal, bool) {
-	const longest = 40
-	whole, frac, point := strings.Cut(s, ".")
-	if len(s) > longest || !digits(whole) || point && !digits(frac) {
-		return decimal.Decimal{}, false
-	}
-	n, ok := new(big.Int).SetString(whole+frac, 10)
-	if !ok {
-		return decimal.Decimal{}, false
-	}
-	return decimal.NewFromBigInt(n, -int32(len(frac))), true
-}
-
-// text writes a value with the decimals that it needs.
-func text(d decimal.Decimal) string {
-	s := d.StringFixed(valuePlaces)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }

@@ -14,7 +14,7 @@ import (
 const Places = 36
 
 // precision in bits: Places, the digits of the largest result, and room.
-const precision = 320
+const precision = 256
 
 // Of returns base to the power of the exponent. The base must be above zero;
 // both must be of ordinary size, so that the result lies between 10^-9 and
@@ -24,11 +24,11 @@ func Of(base, exponent *big.Rat) *big.Rat {
 	if n := exponent.Num(); exponent.IsInt() && n.CmpAbs(big.NewInt(exactly)) <= 0 {
 		return whole(base, n)
 	}
-	x := new(big.Float).SetPrec(precision).SetRat(base)
-	y := exp(new(big.Float).Mul(ln(x), new(big.Float).SetPrec(precision).SetRat(exponent)))
+	y := ln(newFloat().SetRat(base))
+	y = exp(y.Mul(y, newFloat().SetRat(exponent)))
 	// Far more digits are right than are kept, so an exact root snaps into place.
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(Places), nil)
-	y.Mul(y, new(big.Float).SetPrec(precision).SetInt(scale))
+	y.Mul(y, newFloat().SetInt(scale))
 	n, _ := y.Add(y, big.NewFloat(0.5)).Int(nil)
 	return new(big.Rat).SetFrac(n, scale)
 }
@@ -61,24 +61,30 @@ func whole(base *big.Rat, n *big.Int) *big.Rat {
 	return r
 }
 
-// ln takes the mantissa between 1/2 and 1 and the power of two apart.
+// ln takes a power of two apart, so that what is left is near 1.
 func ln(x *big.Float) *big.Float {
-	m := new(big.Float).SetPrec(precision)
+	m := newFloat()
 	two := x.MantExp(m)
-	half := new(big.Float).SetPrec(precision).SetFloat64(0.5)
-	shift := new(big.Float).SetPrec(precision).SetInt64(int64(two))
-	shift.Mul(shift, lnNear(half)) // ln 2 with the other sign
-	return new(big.Float).Sub(lnNear(m), shift)
+	if m.Cmp(big.NewFloat(0.7)) < 0 {
+		m.Add(m, m)
+		two--
+	}
+	y := lnNear(m)
+	if two != 0 {
+		shift := newFloat().SetInt64(int64(two))
+		y.Sub(y, shift.Mul(shift, lnNear(newFloat().SetFloat64(0.5)))) // ln 2 with the other sign
+	}
+	return y
 }
 
-// lnNear is 2 artanh((x-1)/(x+1)) as a series, for x between 1/2 and 1.
+// lnNear is 2 artanh((x-1)/(x+1)) as a series, for x from 1/2 to 1.4.
 func lnNear(x *big.Float) *big.Float {
-	one := new(big.Float).SetPrec(precision).SetInt64(1)
-	t := new(big.Float).Quo(new(big.Float).Sub(x, one), new(big.Float).Add(x, one))
-	square := new(big.Float).Mul(t, t)
-	sum := new(big.Float).SetPrec(precision)
+	one := newFloat().SetInt64(1)
+	t := newFloat().Sub(x, one)
+	t.Quo(t, one.Add(x, one))
+	square, sum, term, odd := newFloat().Mul(t, t), newFloat(), newFloat(), newFloat()
 	for k := int64(1); t.Sign() != 0 && t.MantExp(nil) > -precision; k += 2 {
-		sum.Add(sum, new(big.Float).Quo(t, new(big.Float).SetPrec(precision).SetInt64(k)))
+		sum.Add(sum, term.Quo(t, odd.SetInt64(k)))
 		t.Mul(t, square)
 	}
 	return sum.Add(sum, sum)
@@ -87,12 +93,11 @@ func lnNear(x *big.Float) *big.Float {
 // exp halves the argument until its series is short, and squares back.
 func exp(x *big.Float) *big.Float {
 	halvings := max(x.MantExp(nil)+8, 0)
-	small := new(big.Float).SetPrec(precision).SetMantExp(x, -halvings)
-	term := new(big.Float).SetPrec(precision).SetInt64(1)
-	sum := new(big.Float).SetPrec(precision).SetInt64(1)
+	small := newFloat().SetMantExp(x, -halvings)
+	term, sum, count := newFloat().SetInt64(1), newFloat().SetInt64(1), newFloat()
 	for k := int64(1); term.Sign() != 0 && term.MantExp(nil) > -precision; k++ {
 		term.Mul(term, small)
-		term.Quo(term, new(big.Float).SetPrec(precision).SetInt64(k))
+		term.Quo(term, count.SetInt64(k))
 		sum.Add(sum, term)
 	}
 	for range halvings {
@@ -100,3 +105,5 @@ func exp(x *big.Float) *big.Float {
 	}
 	return sum
 }
+
+func newFloat() *big.Float { return new(big.Float).SetPrec(precision) }

@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -176,15 +177,7 @@ func (b *Builder) table() *table {
 		return newTable(points, b.o.Weighted)
 	}
 	rows := slices.Clone(b.rows)
-	slices.SortStableFunc(rows, func(a, c row) int {
-		if a.pay < c.pay {
-			return -1
-		}
-		if a.pay > c.pay {
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(rows, func(a, c row) int { return cmp.Compare(a.pay, c.pay) })
 	for _, r := range rows {
 		if n := len(points); n == 0 || points[n-1].value != r.pay {
 			points = append(points, point{value: r.pay, low: r.pay, high: r.pay})

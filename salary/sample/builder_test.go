@@ -77,6 +77,18 @@ func TestOptionsRefuse(t *testing.T) {
 	}
 }
 
+// Figures that no pay is spread like are refused by the distribution.
+func TestOfReturnsEveryError(t *testing.T) {
+	_, err := sample.Of(sample.Options{})
+	assert.ErrorIs(t, err, salary.ErrCurrency)
+	_, err = sample.Of(yearly(sample.Options{}), pays(1, 0)...)
+	assert.ErrorIs(t, err, salary.ErrRange)
+	r, err := sample.Of(yearly(sample.Options{}), pays(1e-6, 1e-6, 1, 1e14, 1e14)...)
+	var shape *salary.DistributionError
+	assert.ErrorAs(t, err, &shape)
+	assert.Zero(t, r.People)
+}
+
 func TestReportMayBeAskedTwice(t *testing.T) {
 	b, err := sample.NewBuilder(yearly(sample.Options{Exact: 4, Trim: []sample.Trim{{Kind: sample.TrimMedian, High: 3}}}))
 	require.NoError(t, err)

@@ -58,6 +58,10 @@ func TestFrequentFiguresAreFound(t *testing.T) {
 	assert.True(t, w <= n/50 && w >= n/50-n/256, "%v", w)
 	v, _ = f.most(10, 20)
 	assert.Zero(t, v)
+	f.add(8, 1e9) // a heavy stranger pushes the others out
+	v, w = f.most(0, 1e15)
+	assert.Equal(t, 8.0, v)
+	assert.InDelta(t, 1e9, w, n)
 }
 
 var sink float64

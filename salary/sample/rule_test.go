@@ -117,6 +117,17 @@ func TestRuleRefusesNonsense(t *testing.T) {
 	assert.ErrorIs(t, err, salary.ErrSyntax)
 }
 
+func TestRuleText(t *testing.T) {
+	for want, r := range map[string]sample.Rule{
+		"rule: nothing asked": {},
+		"house: at least 3 people, at most 50 % of the weight in the largest 1, advisory": {Name: "house", People: 3, Largest: 1, Share: 0.5, Advisory: true},
+	} {
+		assert.Equal(t, want, r.String())
+	}
+	refused := &sample.CellError{Rule: sample.Rule{Largest: 2, Share: 0.85}, Failed: "share", Share: 0.9}
+	assert.Equal(t, "sample: cell may not be shown: 90 % of the weight in the largest 2; rule: at most 85 % of the weight in the largest 2", refused.Error())
+}
+
 func ExamplePreset() {
 	rule, err := sample.Preset(sample.Radford)
 	if err != nil {

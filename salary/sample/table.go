@@ -1,6 +1,7 @@
 package sample
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -27,15 +28,7 @@ type table struct {
 
 // newTable sorts the points by value and adds up.
 func newTable(points []point, weighted bool) *table {
-	slices.SortFunc(points, func(a, b point) int {
-		if a.value < b.value {
-			return -1
-		}
-		if a.value > b.value {
-			return 1
-		}
-		return 0
-	})
+	slices.SortFunc(points, func(a, b point) int { return cmp.Compare(a.value, b.value) })
 	d := &table{points, weighted}
 	d.add()
 	return d
@@ -95,11 +88,11 @@ func (d *table) keep(low, high float64) (below, above int) {
 	if from > 0 {
 		below = d.points[from-1].throughN
 	}
-	if to > 0 {
-		above = d.people() - max(d.points[to-1].throughN, below)
-	} else {
-		above = d.people()
+	through := below
+	if to > from {
+		through = d.points[to-1].throughN
 	}
+	above = d.people() - through
 	d.points = d.points[from:to]
 	d.add()
 	return below, above
@@ -112,10 +105,8 @@ func (d *table) inner(low, high float64) (from, to float64) {
 	w := d.weight()
 	i := sort.Search(len(d.points), func(i int) bool { return d.points[i].throughSum > w*(low+dust) })
 	j := sort.Search(len(d.points), func(i int) bool { return d.points[i].throughSum >= w*(1-high-dust) })
-	i, j = min(i, len(d.points)-1), min(j, len(d.points)-1)
-	if i > j { // one figure reaches across both ends
-		return 0, math.Inf(1)
-	}
+	i = min(i, len(d.points)-1)
+	j = max(min(j, len(d.points)-1), i)
 	return d.points[i].value, d.points[j].value
 }
 

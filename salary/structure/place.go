@@ -41,7 +41,8 @@ const ratioPlaces = 4 // decimals of the fraction
 
 // Place returns where pay lies in the grade of that name. It returns an
 // *[Error] that wraps [ErrNoGrade] if there is none, salary.ErrMismatch if
-// currency or basis differ, and salary.ErrRange if the pay is not above zero.
+// currency or basis differ, and salary.ErrRange if the pay is not above zero, or
+// so far out that a ratio is above 100,000.
 func (s Structure) Place(grade string, p salary.Pay) (Position, error) {
 	g, err := s.grade(grade, "place")
 	if err != nil {
@@ -56,31 +57,29 @@ func (s Structure) Place(grade string, p salary.Pay) (Position, error) {
 // among equals. It returns the errors of [Structure.Place], and one that wraps
 // [ErrNoGrade] if the structure is unset.
 func (s Structure) Find(p salary.Pay) (Position, error) {
-	var best Position
-	for _, g := range s.grades {
-		here, err := g.position("find", p)
+	var best Grade
+	held := false // by the band of best
+	for i, g := range s.grades {
+		low, err := p.Compare(g.Band.Min)
 		if err != nil {
-			return Position{}, err
+			return Position{}, at("find", g.Name, err)
 		}
-		if best.Grade == "" || s.better(here, best) {
-			best = here
+		high, _ := p.Compare(g.Band.Max)
+		here := low >= 0 && high <= 0
+		if i == 0 || here && !held || here == held && g.nearer(p, best) {
+			best, held = g, here
 		}
 	}
-	if best.Grade == "" {
+	if best.Name == "" {
 		return Position{}, fault(ErrNoGrade, "find", "", "the structure is unset")
 	}
-	return best, nil
+	return best.position("find", p)
 }
 
-// better asks whether pay lies better in a than in the lower grade b.
-func (s Structure) better(a, b Position) bool {
-	if in := a.Circle == ""; in != (b.Circle == "") {
-		return in
-	}
-	// pay/midpoint of the dearer grade is nearer to 1 if the square of the pay
-	// is above the product of both midpoints.
-	ma, mb := s.grades[s.place[a.Grade]].Band.Mid.Amount(), s.grades[s.place[b.Grade]].Band.Mid.Amount()
-	return a.Pay.Amount().Mul(a.Pay.Amount()).GreaterThan(ma.Mul(mb))
+// nearer asks whether pay is nearer to the midpoint of g than to that of a lower
+// grade, by ratio: its square is above the product of both.
+func (g Grade) nearer(p salary.Pay, lower Grade) bool {
+	return p.Amount().Mul(p.Amount()).GreaterThan(g.Band.Mid.Amount().Mul(lower.Band.Mid.Amount()))
 }
 
 func (g Grade) position(field string, p salary.Pay) (Position, error) {

@@ -1,7 +1,6 @@
 package aging
 
 import (
-	"encoding/json"
 	"fmt"
 	"math/big"
 	"slices"
@@ -77,7 +76,7 @@ func NewIndex(name, source string, points ...Point) (Index, error) {
 		if !calendar.Day(p.From).Exists() || !calendar.Day(p.Until).Exists() || p.Until.Compare(p.From) < 0 {
 			return Index{}, fault(salary.ErrRange, field, "there is no period from %v to %v", p.From, p.Until)
 		}
-		if e := p.Value.Exponent(); e < -valuePlaces || e > 9 || !p.Value.IsPositive() || p.Value.GreaterThan(decimal.New(1, 9)) {
+		if !p.inLimits() {
 			return Index{}, fault(salary.ErrRange, field+".value", "it is not above 0 and at most 10^9, with at most %d decimals", valuePlaces)
 		}
 	}
@@ -93,6 +92,11 @@ func NewIndex(name, source string, points ...Point) (Index, error) {
 
 // Points returns a copy of the points in order of time.
 func (x Index) Points() []Point { return slices.Clone(x.points) }
+
+func (p Point) inLimits() bool {
+	e := p.Value.Exponent()
+	return e >= -valuePlaces && e <= 9 && p.Value.IsPositive() && p.Value.LessThanOrEqual(decimal.New(1, 9))
+}
 
 // Last returns the last day that the index holds, unset if x is.
 func (x Index) Last() salary.Date {
@@ -154,55 +158,4 @@ func (x Index) String() string {
 		name += " (" + x.source + ")"
 	}
 	return fmt.Sprintf("%s: %d periods from %v to %v", name, len(x.points), x.points[0].From, x.Last())
-}
-
-type indexJSON struct {
-	Name   string      `json:"name"`
-	Source string      `json:"source,omitempty"`
-	Points []pointJSON `json:"points"`
-}
-
-type pointJSON struct {
-	From  salary.Date `json:"from"`
-	Until salary.Date `json:"until"`
-	Value string      `json:"value"`
-}
-
-// MarshalJSON writes {"name":"...","source":"...","points":[{"from":
-// "2025-04-01","until":"2025-06-30","value":"173.849"}]}. Unset is null.
-func (x Index) MarshalJSON() ([]byte, error) {
-	if len(x.points) == 0 {
-		return []byte("null"), nil
-	}
-	j := indexJSON{x.name, x.source, make([]pointJSON, len(x.points))}
-	for i, p := range x.points {
-		j.Points[i] = pointJSON{p.From, p.Until, strict.Text(p.Value, valuePlaces, 0)}
-	}
-	return json.Marshal(j)
-}
-
-// UnmarshalJSON reads what MarshalJSON writes and nothing else. It returns the
-// errors of [NewIndex], or an *[Error] that wraps salary.ErrSyntax.
-func (x *Index) UnmarshalJSON(data []byte) error {
-	if strict.Null(data) {
-		*x = Index{}
-		return nil
-	}
-	var j indexJSON
-	if err := strict.JSON(data, &j); err != nil {
-		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
-	}
-	points := make([]Point, len(j.Points))
-	for i, p := range j.Points {
-		v, ok := strict.Number(p.Value)
-		if !ok {
-			return fault(salary.ErrSyntax, fmt.Sprintf("points[%d].value", i), "%.48q is not plain decimal text such as \"173.849\"", p.Value)
-		}
-		points[i] = Point{From: p.From, Until: p.Until, Value: v}
-	}
-	read, err := NewIndex(j.Name, j.Source, points...)
-	if err == nil {
-		*x = read
-	}
-	return err
 }

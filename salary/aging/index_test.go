@@ -146,6 +146,20 @@ func TestIndexJSON(t *testing.T) {
 	assert.Equal(t, salary.Date{}, x.Last())
 }
 
+func TestPointJSON(t *testing.T) {
+	p := aging.Quarter(2025, 2, dec("173.8490"))
+	want := `{"from":"2025-04-01","until":"2025-06-30","value":"173.849"}`
+	assert.Equal(t, want, text(t, p))
+	var back aging.Point
+	require.NoError(t, json.Unmarshal([]byte(want), &back))
+	assert.Equal(t, want, text(t, back))
+	_, err := json.Marshal(aging.Point{Value: decimal.New(1, 1<<30)})
+	assert.ErrorIs(t, err, salary.ErrRange)
+	for _, s := range []string{`[]`, `{"value":173}`, `{"value":"1e3"}`, `{"day":"2025-01-01"}`} {
+		assert.ErrorIs(t, back.UnmarshalJSON([]byte(s)), salary.ErrSyntax, s)
+	}
+}
+
 func FuzzIndexJSON(f *testing.F) {
 	b, err := json.Marshal(eci())
 	if err != nil {

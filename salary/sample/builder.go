@@ -10,12 +10,12 @@ import (
 
 // Observation is the pay of one person.
 type Observation struct {
-	Pay float64 // in major units, from 1e-6 up to 1e15
+	Pay float64 `json:"pay"` // in major units, from 1e-6 up to 1e15
 	// Weight is how many people this one stands for, above 0 and at most 1e12;
 	// 0 in a sample that is not weighted.
-	Weight float64
+	Weight float64 `json:"weight,omitempty"`
 	// Organization names who pays, at most 256 bytes; "" means unknown.
-	Organization string
+	Organization string `json:"organization,omitempty"`
 }
 
 // Builder takes observations one by one, in bounded memory. It is not safe for

@@ -20,16 +20,16 @@ const (
 // Plan says how a structure is built by midpoint progression. Lowest, Grades,
 // Spread and one of Highest and Progression are needed.
 type Plan struct {
-	Lowest      salary.Pay     // midpoint of the lowest grade
-	Highest     salary.Pay     // midpoint of the highest grade, above Lowest
-	Progression salary.Percent // of each midpoint over the one below; above 0 % and at most 100 %
-	Grades      int            // 1 to 200; with Highest 2 or more
+	Lowest      salary.Pay     `json:"lowest"`               // midpoint of the lowest grade
+	Highest     salary.Pay     `json:"highest,omitzero"`     // midpoint of the highest grade, above Lowest
+	Progression salary.Percent `json:"progression,omitzero"` // of each midpoint over the one below; above 0 % and at most 100 %
+	Grades      int            `json:"grades"`               // 1 to 200; with Highest 2 or more
 	// Spread is (maximum-minimum)/minimum: one for all grades, or one each.
-	Spread   []salary.Percent
-	Steps    int             // 2 to 200 in each grade, minimum and maximum included; 0 means none
-	StepKind string          // "" means EqualAmounts
-	Names    []string        // one each; nil means "1", "2", ...
-	Rounding salary.Rounding // of every amount but those given; zero is the minor unit
+	Spread   []salary.Percent `json:"spread"`
+	Steps    int              `json:"steps,omitempty"`     // 2 to 200 in each grade, minimum and maximum included; 0 means none
+	StepKind string           `json:"step_kind,omitempty"` // "" means EqualAmounts
+	Names    []string         `json:"names,omitempty"`     // one each; nil means "1", "2", ...
+	Rounding salary.Rounding  `json:"rounding,omitzero"`   // of every amount but those given; zero is the minor unit
 }
 
 // Build returns the structure of a plan. Lowest and Highest stay as given. It

@@ -1,6 +1,7 @@
 package structure_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"testing"
 
@@ -170,6 +171,20 @@ func TestBuiltStructuresHoldTogether(t *testing.T) {
 		require.Equal(t, s.String(), back.String())
 		require.Equal(t, text(t, s), text(t, back))
 	})
+}
+
+func TestPlanJSON(t *testing.T) {
+	p := structure.Plan{Lowest: usd("60000"), Progression: percent("12%"), Grades: 3, Spread: percents("50%"), Rounding: hundreds()}
+	want := `{"lowest":{"amount":"60000.00","currency":"USD","basis":"annual"},"progression":"12%","grades":3,"spread":["50%"],"rounding":{"unit":"100"}}`
+	assert.Equal(t, want, text(t, p))
+	var back structure.Plan
+	require.NoError(t, json.Unmarshal([]byte(want), &back))
+	assert.Equal(t, want, text(t, back))
+	a, err := structure.Build(p)
+	require.NoError(t, err)
+	b, err := structure.Build(back)
+	require.NoError(t, err)
+	assert.Equal(t, a.String(), b.String())
 }
 
 func ExampleBuild() {

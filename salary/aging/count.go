@@ -34,13 +34,13 @@ const (
 // salary.ErrRange if a day does not exist, and salary.ErrSyntax if the count is
 // none of the constants; "" is WholeMonths.
 func (c Count) Years(from, to salary.Date) (*big.Rat, error) {
+	if err := checkDay("from", from); err != nil {
+		return nil, err
+	}
+	if err := checkDay("to", to); err != nil {
+		return nil, err
+	}
 	a, b := calendar.Day(from), calendar.Day(to)
-	if !a.Exists() {
-		return nil, fault(salary.ErrRange, "from", "there is no day %v", from)
-	}
-	if !b.Exists() {
-		return nil, fault(salary.ErrRange, "to", "there is no day %v", to)
-	}
 	back := to.Compare(from) < 0
 	if back {
 		a, b = b, a
@@ -103,11 +103,11 @@ func (t Target) Date(start salary.Date) (salary.Date, error) {
 	if !ok {
 		return salary.Date{}, fault(salary.ErrSyntax, "target", "%.48q is not one of lag, lead-lag, lead", string(t))
 	}
-	d := calendar.Day(start)
-	if !d.Exists() {
-		return salary.Date{}, fault(salary.ErrRange, "start", "there is no day %v", start)
+	if err := checkDay("start", start); err != nil {
+		return salary.Date{}, err
 	}
-	if d = d.Add(months); !d.Exists() {
+	d := calendar.Day(start).Add(months)
+	if !d.Exists() {
 		return salary.Date{}, fault(salary.ErrRange, "start", "the year from %v on ends after the year 9999", start)
 	}
 	return salary.Date(d), nil

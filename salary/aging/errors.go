@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/calendar"
 )
 
 // ErrNotHeld is wrapped where an index has no value for a day.
@@ -24,6 +25,17 @@ func (e *Error) Unwrap() error { return e.error }
 
 func fault(cause error, field, format string, args ...any) error {
 	return &Error{field, fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), cause)}
+}
+
+// checkDay refuses what is no day of the calendar.
+func checkDay(field string, d salary.Date) error {
+	if d == (salary.Date{}) {
+		return fault(salary.ErrRange, field, "no day is given")
+	}
+	if !calendar.Day(d).Exists() {
+		return fault(salary.ErrRange, field, "there is no day %v", d)
+	}
+	return nil
 }
 
 // NotHeldError says that a day lies in no period of an index. It is used as a

@@ -9,7 +9,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
-	"github.com/hiringbudget/hiringbudget/salary/internal/calendar"
 	"github.com/hiringbudget/hiringbudget/salary/internal/power"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
@@ -41,11 +40,11 @@ func Given(ratio decimal.Decimal, from, to salary.Date, how string) (Factor, err
 	if e := ratio.Exponent(); e < -power.Places || e > 2 {
 		return Factor{}, fault(salary.ErrRange, "factor", "it is not from 0.01 to 100 with at most 36 decimals")
 	}
-	if !calendar.Day(from).Exists() {
-		return Factor{}, fault(salary.ErrRange, "from", "there is no day %v", from)
+	if err := checkDay("from", from); err != nil {
+		return Factor{}, err
 	}
-	if !calendar.Day(to).Exists() {
-		return Factor{}, fault(salary.ErrRange, "to", "there is no day %v", to)
+	if err := checkDay("to", to); err != nil {
+		return Factor{}, err
 	}
 	return newFactor(ratio.Rat(), from, to, how)
 }
@@ -176,8 +175,11 @@ func (f *Factor) UnmarshalJSON(data []byte) error {
 	if !ok {
 		return fault(salary.ErrSyntax, "ratio", "%.48q is not one whole number or two such as \"203/200\"", j.Ratio)
 	}
-	if !calendar.Day(j.From).Exists() || !calendar.Day(j.To).Exists() {
-		return fault(salary.ErrRange, "from", "a day is missing")
+	if err := checkDay("from", j.From); err != nil {
+		return err
+	}
+	if err := checkDay("to", j.To); err != nil {
+		return err
 	}
 	read, err := newFactor(x, j.From, j.To, j.How)
 	if err == nil {

@@ -128,8 +128,8 @@ func (x Index) Factor(from, to salary.Date) (Factor, error) {
 }
 
 func (x Index) at(field string, d salary.Date) (Point, error) {
-	if !calendar.Day(d).Exists() {
-		return Point{}, fault(salary.ErrRange, field, "there is no day %v", d)
+	if err := checkDay(field, d); err != nil {
+		return Point{}, err
 	}
 	if len(x.points) == 0 {
 		return Point{}, fault(salary.ErrRange, "index", "it is unset")

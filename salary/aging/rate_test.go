@@ -99,6 +99,13 @@ func TestRateRefuses(t *testing.T) {
 	}
 }
 
+func TestUnsetDayIsCalledSo(t *testing.T) {
+	_, err := aging.Rate{}.Factor(salary.Date{}, date("2025-01-01"))
+	assert.EqualError(t, err, "aging: from: no day is given: out of range")
+	_, err = aging.Rate{}.Factor(date("2025-01-01"), salary.Date{Year: 2025, Month: 13, Day: 1})
+	assert.EqualError(t, err, "aging: to: there is no day 2025-13-01: out of range")
+}
+
 func TestTargets(t *testing.T) {
 	for _, c := range []struct {
 		target     aging.Target

@@ -69,6 +69,9 @@ func (g Grant) Vest() (Vesting, error) {
 
 func (g Grant) check() error {
 	limit := decimal.New(1, 15)
+	if g.Start == (salary.Date{}) {
+		return fault(salary.ErrRange, "start", "no day is given")
+	}
 	if !calendar.Day(g.Start).Exists() {
 		return fault(salary.ErrRange, "start", "there is no day %v", g.Start)
 	}
@@ -145,12 +148,14 @@ func (g Grant) allocate(vests []vest) (shares, values []decimal.Decimal) {
 }
 
 // String reads "1000 shares at 23.50 USD from 2025-01-31: 48 months, every 1,
-// cliff at 12".
+// cliff at 12", and "no grant" if it has neither shares nor value.
 func (g Grant) String() string {
 	what := fmt.Sprintf("%d shares", g.Shares)
 	switch {
 	case !small(g.Price) || !small(g.Value):
 		what = "out of range"
+	case g.Shares == 0 && g.Value.IsZero():
+		return "no grant"
 	case g.Shares == 0:
 		what = strict.Text(g.Value, pricePlaces, int32(g.Currency.Digits())) + " " + g.Currency.String()
 	case !g.Price.IsZero():

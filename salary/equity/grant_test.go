@@ -203,3 +203,9 @@ func ExampleSchedule() {
 	// 48 months, every 1, cliff at 12
 	// 48 months, every 3, cliff at 12 of 25%
 }
+
+func TestUnsetTexts(t *testing.T) {
+	assert.Equal(t, "no grant", equity.Grant{}.String())
+	_, err := equity.Grant{Shares: 1}.Vest()
+	assert.EqualError(t, err, "equity: start: no day is given: out of range")
+}

@@ -282,3 +282,13 @@ func ExampleOf() {
 	// p50 4516.19
 	// p75 4870.05
 }
+
+func TestUnsetTexts(t *testing.T) {
+	assert.Equal(t, "no report", sample.Report{}.String())
+	_, err := sample.Of(sample.Options{Basis: salary.Annual})
+	assert.EqualError(t, err, "sample: currency: none is given: currency missing or unknown")
+	_, err = sample.Of(sample.Options{Currency: 1, Basis: salary.Annual})
+	assert.EqualError(t, err, "sample: currency: it is unknown: currency missing or unknown")
+	_, err = sample.Of(sample.Options{Currency: salary.USD, Basis: "yearly"})
+	assert.EqualError(t, err, `sample: basis: "yearly" is not one of salary's: basis missing or unknown`)
+}

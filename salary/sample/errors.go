@@ -37,15 +37,16 @@ func rowFault(cause error, row int, field, format string, args ...any) error {
 	return &InputError{row, field, fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), cause)}
 }
 
-// checkUnit asks package salary, whose limits of currency and basis are not ours.
+// checkUnit asks package salary, which alone knows its currencies and bases.
 func checkUnit(c salary.Currency, b salary.Basis) error {
 	_, err := salary.NewDistribution(salary.Observed{Quantiles: []salary.Quantile{{P: 0.5, Value: 1}}, Slope: 1, Currency: c, Basis: b})
-	if err == nil {
+	switch {
+	case err == nil:
 		return nil
+	case !errors.Is(err, salary.ErrCurrency):
+		return optionFault(salary.ErrBasis, "basis", "%.48q is not one of salary's", string(b))
+	case c == 0:
+		return optionFault(salary.ErrCurrency, "currency", "none is given")
 	}
-	field := "basis"
-	if errors.Is(err, salary.ErrCurrency) {
-		field = "currency"
-	}
-	return &InputError{0, field, err}
+	return optionFault(salary.ErrCurrency, "currency", "it is unknown")
 }

@@ -122,8 +122,11 @@ func (r *Report) UnmarshalJSON(data []byte) error {
 }
 
 // String returns a few lines: the quantiles with their intervals, the size,
-// what was left out, and the warnings.
+// what was left out, and the warnings; "no report" if it is unset.
 func (r Report) String() string {
+	if r.People == 0 {
+		return "no report"
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%v\n%d people", r.Distribution, r.People)
 	if r.EffectiveN < float64(r.People) {

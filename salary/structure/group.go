@@ -85,8 +85,12 @@ func (s Structure) Group(members ...Member) (Group, error) {
 }
 
 // String reads "3 people: compa-ratio 96.4% as the mean of ratios, 97.1% as the
-// ratio of sums; 1 red circle by 4,800 USD a year, 0 green".
+// ratio of sums; 1 above the maximum by 4,800 USD a year", and "no people" if
+// unset.
 func (g Group) String() string {
+	if g.People == 0 {
+		return "no people"
+	}
 	s := fmt.Sprintf("%d people: compa-ratio %v as the mean of ratios, %v as the ratio of sums", g.People, g.MeanOfRatios, g.RatioOfSums)
 	if g.Red > 0 {
 		s += fmt.Sprintf("; %d above the maximum by %v", g.Red, g.Above)

@@ -140,8 +140,11 @@ func less(a, b salary.Pay) (salary.Pay, error) {
 }
 
 // String reads "3: 150,000 USD a year, compa-ratio 123.97%, penetration 109.92%,
-// red circle by 4,800 USD a year, step 5".
+// red circle by 4,800 USD a year, step 5", and "no position" if unset.
 func (p Position) String() string {
+	if p.Grade == "" {
+		return "no position"
+	}
 	s := fmt.Sprintf("%s: %v, compa-ratio %v", p.Grade, p.Pay, p.CompaRatio)
 	if p.Penetration != nil {
 		s += fmt.Sprintf(", penetration %v", *p.Penetration)

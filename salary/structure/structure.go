@@ -115,6 +115,9 @@ func (s Structure) Grades() []Grade {
 // grade finds a grade by its name.
 func (s Structure) grade(name, field string) (Grade, error) {
 	i, ok := s.place[name]
+	if !ok && len(s.grades) == 0 {
+		return Grade{}, fault(ErrNoGrade, field, name, "the structure is unset")
+	}
 	if !ok {
 		names := make([]string, 0, len(s.grades))
 		for _, g := range s.grades {

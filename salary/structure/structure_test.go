@@ -104,3 +104,10 @@ func FuzzStructureJSON(f *testing.F) {
 		}
 	})
 }
+
+func TestUnsetTexts(t *testing.T) {
+	assert.Equal(t, "no people", structure.Group{}.String())
+	assert.Equal(t, "no position", structure.Position{}.String())
+	_, err := structure.Structure{}.Place("x", usd("1"))
+	assert.EqualError(t, err, `structure: place: grade "x": the structure is unset: no such grade`)
+}

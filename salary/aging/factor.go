@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/number"
 	"github.com/hiringbudget/hiringbudget/salary/internal/power"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
@@ -163,12 +164,12 @@ func (f Factor) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes and nothing else. It returns an
 // *[Error] that wraps salary.ErrSyntax or salary.ErrRange.
 func (f *Factor) UnmarshalJSON(data []byte) error {
-	if strict.Null(data) {
+	if strict.IsNull(data) {
 		*f = Factor{}
 		return nil
 	}
 	var j factorJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	x, ok := fraction(j.Ratio)
@@ -192,7 +193,7 @@ func (f *Factor) UnmarshalJSON(data []byte) error {
 func fraction(s string) (*big.Rat, bool) {
 	const longest = 1000
 	above, below, two := strings.Cut(s, "/")
-	if len(s) > longest || !strict.Digits(above) || two && !strict.Digits(below) {
+	if len(s) > longest || !number.Digits(above) || two && !number.Digits(below) {
 		return nil, false
 	}
 	x, ok := new(big.Rat).SetString(s) // refuses a zero below

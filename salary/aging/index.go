@@ -10,7 +10,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/salary"
 	"github.com/hiringbudget/hiringbudget/salary/internal/calendar"
-	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
+	"github.com/hiringbudget/hiringbudget/salary/internal/number"
 )
 
 // Point is the value of an index over a period of days.
@@ -124,7 +124,7 @@ func (x Index) Factor(from, to salary.Date) (Factor, error) {
 		how += " (" + x.source + ")"
 	}
 	return newFactor(new(big.Rat).Quo(b.Value.Rat(), a.Value.Rat()), from, to,
-		fmt.Sprintf("%s, %s to %s", how, strict.Text(a.Value, valuePlaces, 0), strict.Text(b.Value, valuePlaces, 0)))
+		fmt.Sprintf("%s, %s to %s", how, number.Text(a.Value, valuePlaces, 0), number.Text(b.Value, valuePlaces, 0)))
 }
 
 func (x Index) at(field string, d salary.Date) (Point, error) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/number"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
 
@@ -15,14 +16,14 @@ func (p Point) MarshalJSON() ([]byte, error) {
 	if !p.inLimits() {
 		return nil, fault(salary.ErrRange, "value", "it is not above 0 and at most 10^9, with at most %d decimals", valuePlaces)
 	}
-	return json.Marshal(pointJSON{p.From, p.Until, strict.Text(p.Value, valuePlaces, 0)})
+	return json.Marshal(pointJSON{p.From, p.Until, number.Text(p.Value, valuePlaces, 0)})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes and nothing else. It returns an
 // *[Error] that wraps salary.ErrSyntax.
 func (p *Point) UnmarshalJSON(data []byte) error {
 	var j pointJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	read, err := j.point("value")
@@ -33,7 +34,7 @@ func (p *Point) UnmarshalJSON(data []byte) error {
 }
 
 func (j pointJSON) point(field string) (Point, error) {
-	v, ok := strict.Number(j.Value)
+	v, ok := number.Parse(j.Value)
 	if !ok {
 		return Point{}, fault(salary.ErrSyntax, field, "%.48q is not plain decimal text such as \"173.849\"", j.Value)
 	}
@@ -60,7 +61,7 @@ func (x Index) MarshalJSON() ([]byte, error) {
 	}
 	j := indexJSON{x.name, x.source, make([]pointJSON, len(x.points))}
 	for i, p := range x.points {
-		j.Points[i] = pointJSON{p.From, p.Until, strict.Text(p.Value, valuePlaces, 0)}
+		j.Points[i] = pointJSON{p.From, p.Until, number.Text(p.Value, valuePlaces, 0)}
 	}
 	return json.Marshal(j)
 }
@@ -68,12 +69,12 @@ func (x Index) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes and nothing else. It returns the
 // errors of [NewIndex], or an *[Error] that wraps salary.ErrSyntax.
 func (x *Index) UnmarshalJSON(data []byte) error {
-	if strict.Null(data) {
+	if strict.IsNull(data) {
 		*x = Index{}
 		return nil
 	}
 	var j indexJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	points := make([]Point, len(j.Points))

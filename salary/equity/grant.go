@@ -9,6 +9,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/salary"
 	"github.com/hiringbudget/hiringbudget/salary/internal/calendar"
+	"github.com/hiringbudget/hiringbudget/salary/internal/number"
 	"github.com/hiringbudget/hiringbudget/salary/internal/power"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
@@ -94,7 +95,7 @@ func (g Grant) check() error {
 		return &Error{"value", err}
 	}
 	if !g.Value.Equal(g.total()) && g.Shares == 0 {
-		return fault(salary.ErrConflict, "value", "%s is not a whole number of minor units of %v", strict.Text(g.Value, pricePlaces, 0), g.Currency)
+		return fault(salary.ErrConflict, "value", "%s is not a whole number of minor units of %v", number.Text(g.Value, pricePlaces, 0), g.Currency)
 	}
 	return nil
 }
@@ -157,9 +158,9 @@ func (g Grant) String() string {
 	case g.Shares == 0 && g.Value.IsZero():
 		return "no grant"
 	case g.Shares == 0:
-		what = strict.Text(g.Value, pricePlaces, int32(g.Currency.Digits())) + " " + g.Currency.String()
+		what = number.Text(g.Value, pricePlaces, int32(g.Currency.Digits())) + " " + g.Currency.String()
 	case !g.Price.IsZero():
-		what += " at " + strict.Text(g.Price, pricePlaces, int32(g.Currency.Digits())) + " " + g.Currency.String()
+		what += " at " + number.Text(g.Price, pricePlaces, int32(g.Currency.Digits())) + " " + g.Currency.String()
 	}
 	return fmt.Sprintf("%s from %v: %v", what, g.Start, g.Schedule)
 }
@@ -182,10 +183,10 @@ func (g Grant) MarshalJSON() ([]byte, error) {
 	j := grantJSON{Shares: g.Shares, Currency: g.Currency, Start: g.Start, Schedule: g.Schedule}
 	digits := int32(g.Currency.Digits())
 	if !g.Price.IsZero() {
-		j.Price = strict.Text(g.Price, pricePlaces, digits)
+		j.Price = number.Text(g.Price, pricePlaces, digits)
 	}
 	if !g.Value.IsZero() {
-		j.Value = strict.Text(g.Value, pricePlaces, digits)
+		j.Value = number.Text(g.Value, pricePlaces, digits)
 	}
 	return json.Marshal(j)
 }
@@ -194,7 +195,7 @@ func (g Grant) MarshalJSON() ([]byte, error) {
 // *[Error] that wraps salary.ErrSyntax; the rest [Grant.Vest] checks.
 func (g *Grant) UnmarshalJSON(data []byte) error {
 	var j grantJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	read := Grant{Shares: j.Shares, Currency: j.Currency, Start: j.Start, Schedule: j.Schedule}
@@ -205,7 +206,7 @@ func (g *Grant) UnmarshalJSON(data []byte) error {
 		if x.text == "" {
 			continue
 		}
-		d, ok := strict.Number(x.text)
+		d, ok := number.Parse(x.text)
 		if !ok || !small(d) {
 			return fault(salary.ErrSyntax, x.field, "%.48q is not plain decimal text such as \"23.50\"", x.text)
 		}

@@ -10,8 +10,8 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/salary"
 	"github.com/hiringbudget/hiringbudget/salary/internal/calendar"
+	"github.com/hiringbudget/hiringbudget/salary/internal/number"
 	"github.com/hiringbudget/hiringbudget/salary/internal/power"
-	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
 
 // Vesting is a grant in its tranches. It is immutable. The zero value means
@@ -153,18 +153,18 @@ func (v Vesting) String() string {
 func (t Tranche) String() string {
 	switch {
 	case t.Value.IsZero():
-		return fmt.Sprintf("%v: %s shares", t.Date, strict.Text(t.Shares, sharePlaces, 0))
+		return fmt.Sprintf("%v: %s shares", t.Date, number.Text(t.Shares, sharePlaces, 0))
 	case t.Shares.IsZero():
-		return fmt.Sprintf("%v: worth %s", t.Date, strict.Text(t.Value, pricePlaces, 0))
+		return fmt.Sprintf("%v: worth %s", t.Date, number.Text(t.Value, pricePlaces, 0))
 	}
-	return fmt.Sprintf("%v: %s shares, worth %s", t.Date, strict.Text(t.Shares, sharePlaces, 0), strict.Text(t.Value, pricePlaces, 0))
+	return fmt.Sprintf("%v: %s shares, worth %s", t.Date, number.Text(t.Shares, sharePlaces, 0), number.Text(t.Value, pricePlaces, 0))
 }
 
 // String reads "year 1 (2025-01-31 to 2026-01-31): 250 shares, 5,875 USD a year".
 func (y Year) String() string {
 	s := fmt.Sprintf("year %d (%v to %v)", y.Number, y.From, y.To)
 	if !y.Shares.IsZero() || y.Value.Currency() == 0 {
-		s += fmt.Sprintf(": %s shares", strict.Text(y.Shares, sharePlaces, 0))
+		s += fmt.Sprintf(": %s shares", number.Text(y.Shares, sharePlaces, 0))
 		if y.Value.Currency() != 0 {
 			s += fmt.Sprintf(", %v", y.Value)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/number"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
 
@@ -36,7 +37,7 @@ func (t Tranche) MarshalJSON() ([]byte, error) {
 // *[Error] that wraps salary.ErrSyntax.
 func (t *Tranche) UnmarshalJSON(data []byte) error {
 	var j trancheJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	read := Tranche{Date: j.Date, Month: j.Month}
@@ -72,7 +73,7 @@ func (y Year) MarshalJSON() ([]byte, error) {
 // *[Error] that wraps salary.ErrSyntax.
 func (y *Year) UnmarshalJSON(data []byte) error {
 	var j yearJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	read := Year{Number: j.Number, From: j.From, To: j.To, Value: j.Value}
@@ -91,14 +92,14 @@ func positive(field string, d decimal.Decimal, least int32) (string, error) {
 	if d.IsZero() {
 		return "", nil
 	}
-	return strict.Text(d, pricePlaces, least), nil
+	return number.Text(d, pricePlaces, least), nil
 }
 
 func plain(field, s string, to *decimal.Decimal) error {
 	if s == "" {
 		return nil
 	}
-	d, ok := strict.Number(s)
+	d, ok := number.Parse(s)
 	if !ok || !small(d) {
 		return fault(salary.ErrSyntax, field, "%.48q is not plain decimal text such as \"250\"", s)
 	}
@@ -124,12 +125,12 @@ func (v Vesting) MarshalJSON() ([]byte, error) {
 // salary.ErrSyntax, or salary.ErrConflict if the tranches are not those of the
 // grant.
 func (v *Vesting) UnmarshalJSON(data []byte) error {
-	if strict.Null(data) {
+	if strict.IsNull(data) {
 		*v = Vesting{}
 		return nil
 	}
 	var j vestingJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return &Error{"json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	read, err := j.Grant.Vest()

@@ -235,7 +235,7 @@ func ExampleBuilder() {
 		return
 	}
 	for i := range 60 { // rows of a file, one at a time
-		if err := b.Add(sample.Observation{Pay: 82_400 + 1_730*float64(i), Organization: string(rune('a' + i%7))}); err != nil {
+		if err := b.Add(sample.Observation{Pay: 82_400 + 1_732*float64(i), Organization: string(rune('a' + i%7))}); err != nil {
 			fmt.Println(err)
 		}
 	}
@@ -250,14 +250,14 @@ func ExampleBuilder() {
 	fmt.Println("p60 is", offer, err)
 	// Output:
 	// sample: observation 61: pay: -1 is not from 1e-6 up to 1e15: out of range
-	// p10 92,607, p25 107,918, p50 133,435, p75 158,953, p90 174,263 USD a year
-	// 60 people of 7 organizations, mean 133,435, type 7
-	// p10 92,607, from 84,130 to 99,700 (95.2 %)
-	// p25 107,918, from 97,970 to 118,730 (92.5 %)
-	// p50 133,435, from 122,190 to 144,680 (90.8 %)
-	// p75 158,953, from 148,140 to 168,900 (92.5 %)
-	// p90 174,263, from 167,170 to 182,740 (95.2 %)
-	// p60 is 143,439.13 USD a year <nil>
+	// p10 92,619, p25 107,947, p50 133,494, p75 159,041, p90 174,369 USD a year
+	// 60 people of 7 organizations, mean 133,494, type 7
+	// p10 92,619, from 84,132 to 99,720 (95.2 %)
+	// p25 107,947, from 97,988 to 118,772 (92.5 %)
+	// p50 133,494, from 122,236 to 144,752 (90.8 %)
+	// p75 159,041, from 148,216 to 169,000 (92.5 %)
+	// p90 174,369, from 167,268 to 182,856 (95.2 %)
+	// p60 is 143,509.68 USD a year <nil>
 }
 
 func ExampleOf() {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
 
@@ -114,7 +115,7 @@ func (r *Report) estimate(d *table, o Options) error {
 func (r *Report) UnmarshalJSON(data []byte) error {
 	type plain Report // without this method
 	var read plain
-	if err := strict.JSON(data, &read); err != nil {
+	if err := strict.Decode(data, &read); err != nil {
 		return &InputError{0, "json", fmt.Errorf("%w: %w", err, salary.ErrSyntax)}
 	}
 	*r = Report(read)
@@ -135,7 +136,7 @@ func (r Report) String() string {
 	if r.Organizations > 0 {
 		fmt.Fprintf(&b, " of %d organizations", r.Organizations)
 	}
-	fmt.Fprintf(&b, ", mean %s, %s", grouped(r.Mean), r.Method)
+	fmt.Fprintf(&b, ", mean %s, %s", figure.Text(r.Mean), r.Method)
 	for _, e := range r.Estimates {
 		fmt.Fprintf(&b, "\n%v", e)
 	}
@@ -150,12 +151,12 @@ func (r Report) String() string {
 
 // String reads "p50 128,870, from 121,000 to 136,500 (90.8 %)".
 func (e Estimate) String() string {
-	s := fmt.Sprintf("p%s %s", short(100*e.P), grouped(e.Value))
+	s := fmt.Sprintf("p%s %s", short(100*e.P), figure.Text(e.Value))
 	if e.Interval == nil {
 		if e.Why == "" {
 			return s
 		}
 		return s + ", " + strings.TrimPrefix(e.Why, "sample: ")
 	}
-	return s + fmt.Sprintf(", from %s to %s (%.1f %%)", grouped(e.Interval.Low), grouped(e.Interval.High), 100*e.Interval.Coverage)
+	return s + fmt.Sprintf(", from %s to %s (%.1f %%)", figure.Text(e.Interval.Low), figure.Text(e.Interval.High), 100*e.Interval.Coverage)
 }

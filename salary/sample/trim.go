@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
 )
 
 // The kinds of a [Trim].
@@ -83,7 +84,7 @@ func (t Trim) String() string {
 	case TrimShare:
 		return fmt.Sprintf("the lowest %s %% and the highest %s %%", short(100*t.Low), short(100*t.High))
 	case TrimBounds:
-		return "bounds " + ends(t.Low, t.High, grouped)
+		return "bounds " + ends(t.Low, t.High, figure.Text)
 	}
 	return t.Kind
 }
@@ -104,15 +105,3 @@ func (t Trimmed) String() string {
 }
 
 func short(v float64) string { return strconv.FormatFloat(v, 'g', 6, 64) }
-
-// grouped writes an amount with commas, and without decimals from 1,000 on.
-func grouped(v float64) string {
-	if v < 1000 || v >= payLimit {
-		return short(v)
-	}
-	s := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}

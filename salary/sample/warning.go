@@ -1,6 +1,10 @@
 package sample
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
+)
 
 // Codes of a [Warning].
 const (
@@ -66,9 +70,9 @@ func (b *Builder) warnings(d *table, low, high float64) []Warning {
 func (w Warning) String() string {
 	switch w.Code {
 	case WarnOneValue:
-		return fmt.Sprintf("%.1f %% are exactly %s: the figure may have been written into empty cells", 100*w.Share, grouped(w.Value))
+		return fmt.Sprintf("%.1f %% are exactly %s: the figure may have been written into empty cells", 100*w.Share, figure.Text(w.Value))
 	case WarnHeaping:
-		return fmt.Sprintf("%.1f %% are multiples of %s: a rank near one of them covers several points", 100*w.Share, grouped(w.Value))
+		return fmt.Sprintf("%.1f %% are multiples of %s: a rank near one of them covers several points", 100*w.Share, figure.Text(w.Value))
 	case WarnSketched:
 		return fmt.Sprintf("quantiles are known to %s %%: there were more observations than are kept", short(100*w.Share))
 	case WarnRule:

@@ -163,12 +163,12 @@ func (s Structure) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes and nothing else. It returns the
 // errors of [New], or one that wraps salary.ErrSyntax.
 func (s *Structure) UnmarshalJSON(data []byte) error {
-	if strict.Null(data) {
+	if strict.IsNull(data) {
 		*s = Structure{}
 		return nil
 	}
 	var j structureJSON
-	if err := strict.JSON(data, &j); err != nil {
+	if err := strict.Decode(data, &j); err != nil {
 		return at("json", "", fmt.Errorf("%w: %w", err, salary.ErrSyntax))
 	}
 	read, err := New(j.Grades...)

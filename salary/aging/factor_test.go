@@ -220,3 +220,19 @@ func ExampleFactor_Then() {
 	fmt.Println(both, err)
 	// Output: x 1.07167192 from 2024-05-12 to 2026-07-01: US employment cost index, private wages and salaries (BLS), 167.9 to 173.849 to 2025-06-30, then 3.5% a year, stepped, by whole months <nil>
 }
+
+func ExampleGiven() {
+	// A change that another package holds, such as fx.Index.Ratio of dataset/fx.
+	f, err := aging.Given(decimal.New(1035432, -6), salary.Date{Year: 2024, Month: 5, Day: 12}, salary.Date{Year: 2025, Month: 6, Day: 30}, "ECI, 2024Q2 to 2025Q2")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	pay, _ := salary.NewPay(decimal.New(93_600, 0), salary.USD, salary.Annual)
+	aged, err := f.Pay(pay, salary.Rounding{})
+	fmt.Println(f)
+	fmt.Println(aged, err)
+	// Output:
+	// x 1.035432 from 2024-05-12 to 2025-06-30: ECI, 2024Q2 to 2025Q2
+	// 96,916.44 USD a year <nil>
+}

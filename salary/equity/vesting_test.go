@@ -218,3 +218,22 @@ func ExampleVesting_FirstYear() {
 	fmt.Println(v.FirstYear(), err)
 	// Output: first year 10,000 USD a year, 20% of the average 50,000 USD a year <nil>
 }
+
+func ExampleVesting_Between() {
+	v, err := equity.Grant{
+		Shares: 4_800, Price: decimal.New(10, 0), Currency: salary.USD,
+		Start: salary.Date{Year: 2025, Month: 9, Day: 15}, Schedule: equity.Schedule{Months: 48, Cliff: 12},
+	}.Vest()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for year := 2025; year <= 2027; year++ { // what falls into a budget of calendar years
+		shares, value := v.Between(salary.Date{Year: year, Month: 1, Day: 1}, salary.Date{Year: year, Month: 12, Day: 31})
+		fmt.Println(year, shares, value)
+	}
+	// Output:
+	// 2025 0 0
+	// 2026 1500 15000
+	// 2027 1200 12000
+}

@@ -18,8 +18,8 @@ type Observation struct {
 	Organization string `json:"organization,omitempty"`
 }
 
-// Builder takes observations one by one, in bounded memory. It is not safe for
-// concurrent use.
+// Builder takes observations one by one, in bounded memory. [NewBuilder] makes
+// one; the zero value refuses everything. It is not safe for concurrent use.
 type Builder struct {
 	o       Options
 	added   int
@@ -121,6 +121,9 @@ func (b *Builder) Add(x Observation) error {
 }
 
 func (b *Builder) check(x Observation) error {
+	if b.names == nil {
+		return rowFault(salary.ErrConflict, b.added, "builder", "it was not made by NewBuilder")
+	}
 	if !(x.Pay >= smallestPay && x.Pay < payLimit) {
 		return rowFault(salary.ErrRange, b.added, "pay", "%v is not from 1e-6 up to 1e15", x.Pay)
 	}

@@ -89,6 +89,13 @@ func TestOfReturnsEveryError(t *testing.T) {
 	assert.Zero(t, r.People)
 }
 
+func TestZeroBuilderRefuses(t *testing.T) {
+	var b sample.Builder
+	assert.ErrorIs(t, b.Add(sample.Observation{Pay: 1, Organization: "a"}), salary.ErrConflict)
+	_, err := b.Report()
+	assert.ErrorIs(t, err, sample.ErrSuppressed)
+}
+
 func TestReportMayBeAskedTwice(t *testing.T) {
 	b, err := sample.NewBuilder(yearly(sample.Options{Exact: 4, Trim: []sample.Trim{{Kind: sample.TrimMedian, High: 3}}}))
 	require.NoError(t, err)
@@ -291,4 +298,32 @@ func TestUnsetTexts(t *testing.T) {
 	assert.EqualError(t, err, "sample: currency: it is unknown: currency missing or unknown")
 	_, err = sample.Of(sample.Options{Currency: salary.USD, Basis: "yearly"})
 	assert.EqualError(t, err, `sample: basis: "yearly" is not one of salary's: basis missing or unknown`)
+}
+
+func ExampleWarning() {
+	b, err := sample.NewBuilder(sample.Options{Currency: salary.USD, Basis: salary.Annual})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for i := range 300 {
+		pay := 90_250 + 331*float64(i)
+		if i%3 == 0 {
+			pay = 140_000 // "not stated", filled in by somebody
+		}
+		if err := b.Add(sample.Observation{Pay: pay}); err != nil {
+			fmt.Println(err)
+		}
+	}
+	r, err := b.Report()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, w := range r.Warnings {
+		fmt.Println(w)
+	}
+	// Output:
+	// 33.3 % are exactly 140,000: the figure may have been written into empty cells
+	// 33.3 % are multiples of 5,000: a rank near one of them covers several points
 }

@@ -39,7 +39,8 @@ type Options struct {
 	// Zero means 1,000 and 5,000, which fits yearly pay in dollars or euros.
 	Heaps [2]float64 `json:"heaps,omitzero"`
 	// Exact is how many observations are kept before the histogram takes over,
-	// up to 100 million; 0 means 1 million, which is 24 MB.
+	// up to 100 million; 0 means 1 million, which is 24 MB, and 110 MB more while
+	// a report is made if no two are alike.
 	Exact int `json:"exact,omitempty"`
 }
 

@@ -30,7 +30,8 @@ type Rule struct {
 const (
 	// Radford shows a cell of 5 companies and 5 employees (Aon, Data
 	// Confidentiality and Sufficiency for Reporting). It is the zero rule, with
-	// companies always asked for.
+	// companies always asked for. At 2 to 4 that survey shows the counts alone,
+	// which the *CellError holds, and at 1 nothing.
 	Radford = "Radford"
 	// Pave shows a cell of 3 companies (Pave, Benchmarking percentiles).
 	Pave = "Pave"

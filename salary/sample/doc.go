@@ -41,7 +41,8 @@
 // Statistics, 3.2): each end is missed with at most half of what the level
 // leaves. A small sample has none, which [Estimate.Why] says with the n from
 // which there is one. Weighted samples have none: go by the effective size,
-// which the distribution carries as its N.
+// which the distribution carries as its N. Trimmed, an interval is of the pay
+// that was left.
 //
 // # Memory
 //
@@ -52,8 +53,10 @@
 // A bin answers with the mean of what it holds, so that heaped figures (everybody
 // at 100,000) stay exact. That is the sketch DDSketch (Masson, Rim and Lee,
 // PVLDB 12, 2019), whose error is relative as the error of pay is; limits on pay
-// make its collapsing of bins unnecessary. Its Go library brings a runtime for
-// another serialization into every program, 4 MB of it, and keeps counts alone.
+// make its collapsing of bins unnecessary. It is written here because the Go
+// library (DataDog/sketches-go 1.4.8) keeps counts alone, so that heaps move by
+// up to half a bin, and links the runtime of protocol buffers, 4 MB, into every
+// program.
 //
 // # Confidentiality
 //

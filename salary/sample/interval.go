@@ -25,11 +25,14 @@ type Interval struct {
 // each end is missed with at most (1-confidence)/2.
 //
 // It returns an error that wraps salary.ErrRange if p or the confidence is not
-// between 0 and 1, or n is not positive; and a *[SizeError], which wraps
+// between 0 and 1, or n is not 1 to 100 million; and a *[SizeError], which wraps
 // salary.ErrTooFew, if no two order statistics of n are far enough apart.
 func Ranks(n int, p, confidence float64) (low, high int, coverage float64, err error) {
-	if n < 1 || !(p > 0 && p < 1) || !(confidence > 0 && confidence < 1) {
-		return 0, 0, 0, optionFault(salary.ErrRange, "interval", "n = %d, p = %v, confidence = %v", n, p, confidence)
+	if !(p > 0 && p < 1) || !(confidence > 0 && confidence < 1) {
+		return 0, 0, 0, optionFault(salary.ErrRange, "interval", "p = %v and confidence = %v are not between 0 and 1", p, confidence)
+	}
+	if n < 1 || n > mostRanked {
+		return 0, 0, 0, optionFault(salary.ErrRange, "interval", "%d people are not 1 to 100 million", n)
 	}
 	miss := (1 - confidence) / 2
 	// The largest rank whose order statistic is above the quantile with at most
@@ -43,6 +46,11 @@ func Ranks(n int, p, confidence float64) (low, high int, coverage float64, err e
 	return low, high, below(n, high-1, p) - below(n, low-1, p), nil
 }
 
+// mostRanked is how many people the incomplete beta function is good for:
+// TestRanksOfManyPeople; its continued fraction ends too early from about 200
+// million on.
+const mostRanked = 100_000_000
+
 // below is the chance of at most k of n people below the quantile p.
 func below(n, k int, p float64) float64 {
 	if k < 0 {
@@ -54,11 +62,12 @@ func below(n, k int, p float64) float64 {
 	return mathext.RegIncBeta(float64(n-k), float64(k+1), 1-p)
 }
 
-// smallestSize is the n from which neither end is missed too often.
+// smallestSize is the n from which neither end is missed too often, 0 if that is
+// beyond what [Ranks] takes.
 func smallestSize(p, miss float64) int {
-	n := math.Log(miss) / math.Log(max(p, 1-p))
-	if !(n < 1<<53) {
-		return 1 << 53
+	n := math.Log(miss) / math.Log1p(-min(p, 1-p))
+	if n > mostRanked {
+		return 0
 	}
 	return int(math.Ceil(n * (1 - 1e-12)))
 }
@@ -69,13 +78,16 @@ type SizeError struct {
 	N          int
 	P          float64
 	Confidence float64
-	From       int // the n from which there is one
+	From       int // the n from which there is one; 0 if that is above 100 million
 }
 
 // Error says the size and the one that is needed.
 func (e *SizeError) Error() string {
-	return fmt.Sprintf("sample: no interval of %s %% for the quantile %s from %d: from %d on there is one",
-		short(100*e.Confidence), short(e.P), e.N, e.From)
+	from := fmt.Sprintf("from %d on there is one", e.From)
+	if e.From == 0 {
+		from = "not even 100 million have one"
+	}
+	return fmt.Sprintf("sample: no interval of %s %% for the quantile %s from %d: %s", short(100*e.Confidence), short(e.P), e.N, from)
 }
 
 // Unwrap returns salary.ErrTooFew.

@@ -2,6 +2,7 @@ package sample_test
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"testing"
 
@@ -106,13 +107,26 @@ func TestRanksAgainstTheBinomial(t *testing.T) {
 	})
 }
 
+// Against the normal approximation, which is good to the skewness of the
+// binomial here, up to the most that are allowed.
 func TestRanksOfManyPeople(t *testing.T) {
-	low, high, coverage, err := sample.Ranks(50_000_000, 0.9, 0.95)
-	require.NoError(t, err)
-	// 1.96 standard deviations of 2,121 people around 45 million.
-	assert.InDelta(t, 45e6-4158, low, 3)
-	assert.InDelta(t, 45e6+4158, high, 3)
-	assert.InDelta(t, 0.95, coverage, 1e-3)
+	for _, n := range []int{10_000_000, 30_000_000, 100_000_000} {
+		for _, p := range []float64{0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99} {
+			for _, level := range []float64{0.5, 0.9, 0.999} {
+				low, high, coverage, err := sample.Ranks(n, p, level)
+				require.NoError(t, err)
+				mean := float64(n) * p
+				half := math.Sqrt2 * math.Erfinv(level) * math.Sqrt(mean*(1-p))
+				assert.InDelta(t, mean-half, low, 3, "%d %v %v", n, p, level)
+				assert.InDelta(t, mean+half, high, 3, "%d %v %v", n, p, level)
+				assert.InDelta(t, level, coverage, 2e-3)
+			}
+		}
+	}
+	_, _, _, err := sample.Ranks(100_000_001, 0.5, 0.9)
+	assert.ErrorIs(t, err, salary.ErrRange)
+	_, _, _, err = sample.Ranks(1000, 1e-300, 0.9)
+	assert.EqualError(t, err, "sample: no interval of 90 % for the quantile 1e-300 from 1000: not even 100 million have one")
 }
 
 func ExampleRanks() {

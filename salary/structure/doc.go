@@ -28,7 +28,8 @@
 //     more (R for HR, comparatio; Akrivia, HR glossary, Compa-ratio).
 //   - Penetration is (pay - minimum) / (maximum - minimum), not cut off outside.
 //   - A red circle is pay above the maximum, a green circle below the minimum
-//     (WorldatWork's terms); at the ends there is none.
+//     (J. J. Keller, Pay range; HR Daily Advisor, 26 September 2013); at the ends
+//     there is none.
 //
 // Ratios are salary.Percent with four decimals of the fraction, rounded half
 // away from zero: 100 % at the midpoint.

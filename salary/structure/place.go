@@ -203,8 +203,8 @@ func over(shared decimal.Decimal, b salary.Band) (*salary.Percent, error) {
 	return &p, err
 }
 
-// String reads "1 to 2: midpoint up 10%, overlap 69.57% of the higher band and
-// 76.52% of the lower".
+// String reads "1 to 2: midpoint up 10%, overlap 72.73% of the higher band and
+// 80% of the lower".
 func (s Step) String() string {
 	text := fmt.Sprintf("%s to %s: midpoint up %v", s.From, s.To, s.Progression)
 	if s.OnHigher != nil && s.OnLower != nil {

@@ -16,9 +16,10 @@ import (
 // small local ones the overall slope; a rule for both must tell them apart by
 // the two slopes alone.
 //
-// Occupations fall into two halves by a hash of their code: rules were looked
-// for on the odd half and are reported on the even one, which is the easier of
-// the two for every rule. Figures are errors as in TestAccuracy: median / 90th
+// Occupations fall into two halves by a hash of their code. TestTailSearch tunes
+// on the odd half alone and reports on the even one, which is the easier of the two
+// for every rule. Our three figures are not its result: both halves were in view
+// when they were chosen, because they hold on all rows together as well. Figures are errors as in TestAccuracy: median / 90th
 // percentile, in percent.
 
 // tailRow is a row as logarithms, with what else a rule may look at.
@@ -135,11 +136,11 @@ func TestTailRule(t *testing.T) {
 		if held.meets() && whole.meets() {
 			note = "   meets both"
 		}
-		t.Logf("%-32s looked at: %v   held out: %v   all: %v%s", x.name, score(national, metro, odd, x.rule), held, whole, note)
+		t.Logf("%-32s odd half: %v   even half: %v   all: %v%s", x.name, score(national, metro, odd, x.rule), held, whole, note)
 	}
-	t.Log("limits: N 3.62 / 10.8, metro 6.4 / 17.7; held out is the even half of the occupations")
+	t.Log("limits: N 3.62 / 10.8, metro 6.4 / 17.7")
 	ours := triedTails[len(triedTails)-1].rule
-	assert.True(t, score(national, metro, even, ours).meets(), "on occupations that were not looked at")
+	assert.True(t, score(national, metro, even, ours).meets(), "on the even half")
 	assert.True(t, score(national, metro, all, ours).meets(), "on all")
 	for _, r := range national[:50] { // the table speaks of what the package does
 		d := fitOf(t, r.published(), false, p25, p50, p75)
@@ -148,11 +149,11 @@ func TestTailRule(t *testing.T) {
 	}
 }
 
-// The search that led there, on every tenth metro row: of the rules that on the
+// What tuning on one half finds, on every tenth metro row: of the rules that on the
 // odd half are worse on metro rows than half-way by no more than 0.5 %, the one
-// that does best on national rows, reported on the even half. Several are within
-// a hundredth of it, which is less than one row moves the 90th percentile; ours
-// is the one among them that holds on all rows as well.
+// that does best on national rows, reported on the even half, where it meets the
+// limits. On all rows together it does not, and ours does; ours is worse than
+// half-way on the odd half's metro rows by a little more than the search allows.
 func TestTailSearch(t *testing.T) {
 	national, metro := tailRows(t)
 	var thin []tailRow
@@ -179,8 +180,8 @@ func TestTailSearch(t *testing.T) {
 		}
 	}
 	found := score(national, metro, even, saturating(at[0], at[1], at[2]))
-	t.Logf("best of 252 on the odd half: saturating %v, national errors times %.3f; held out: %v", at, best, found)
-	t.Logf("ours there: %v; held out: %v", score(national, metro, odd, saturating(0.7, 2, 0.7)), score(national, metro, even, saturating(0.7, 2, 0.7)))
+	t.Logf("best of 252 on the odd half: saturating %v, national errors times %.3f; even half: %v", at, best, found)
+	t.Logf("ours on the odd half: %v; even half: %v", score(national, metro, odd, saturating(0.7, 2, 0.7)), score(national, metro, even, saturating(0.7, 2, 0.7)))
 	assert.Less(t, best, 1.0)
 }
 

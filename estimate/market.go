@@ -10,6 +10,7 @@ import (
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/dataset/fx"
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/aging"
 )
 
 // market is a cell made ready for offers: fitted, aged, and with the rate of
@@ -146,9 +147,10 @@ func (e *Estimator) age(m *market) error {
 		return nil
 	}
 	if !e.policy.Aging.Fraction().IsZero() {
-		months := (to.Year-from.Year)*12 + int(to.Month) - int(from.Month)
-		yearly := 1 + e.policy.Aging.Fraction().InexactFloat64()
-		return m.aged(to, math.Pow(yearly, float64(months)/12), "caller",
+		months := salary.Month{Year: to.Year, Month: to.Month}.Sub(salary.Month{Year: from.Year, Month: from.Month})
+		// A factor out of all proportion is an error there, and zero here: aged refuses it.
+		f, _ := aging.Rate{Yearly: e.policy.Aging, Method: aging.Compound, Count: aging.CalendarMonths}.Factor(from, to)
+		return m.aged(to, f.Float64(), "caller",
 			fmt.Sprintf("%s a year, compound, %d months from %s", e.policy.Aging, months, from))
 	}
 	if m.cell.Place.Country != "US" {

@@ -1,0 +1,401 @@
+package formula
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
+)
+
+// Person is somebody whose pay a formula gives.
+type Person struct {
+	ID     string
+	Group  string            // whose totals are wanted; may be empty
+	Inputs map[string]string // as for Formula.Resolve
+}
+
+// Comparison is what another version of a formula or of its tables does to the
+// pay of a list of people: the first output of each. Amounts are exact text.
+type Comparison struct {
+	Changes []Change `json:"changes"` // everybody, in the order given
+	Total   Totals   `json:"total"`
+	Groups  []Totals `json:"groups,omitempty"` // by name, where people have one
+	Causes  []Cause  `json:"causes"`           // of all people, those that move most first
+}
+
+// Change is what happens to one person. Where one of the two versions gives no
+// pay, Problem says which and why, and the person is in no total.
+type Change struct {
+	ID      string  `json:"id"`
+	Group   string  `json:"group,omitempty"`
+	Before  string  `json:"before,omitempty"`
+	After   string  `json:"after,omitempty"`
+	Delta   string  `json:"delta,omitempty"`
+	Causes  []Cause `json:"causes,omitempty"` // they add up to Delta
+	Problem string  `json:"problem,omitempty"`
+}
+
+// Cause is what a changed row does to pay. Tables are exchanged one after the
+// other in the order of the new file, then the steps and inputs: each delta is
+// that of its exchange, so that they add up, and where two rows of one person
+// change the order matters. A table of which a person uses several changed rows
+// names all of them.
+type Cause struct {
+	Table  string `json:"table,omitempty"` // empty: the steps or the inputs changed
+	Row    string `json:"row,omitempty"`   // "Germany, Berlin"
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
+	Delta  string `json:"delta"`
+	People int    `json:"people,omitempty"` // of Comparison.Causes
+}
+
+// Totals are sums over people, and figures of the middle.
+type Totals struct {
+	Group        string `json:"group,omitempty"`
+	People       int    `json:"people"`
+	Changed      int    `json:"changed"`
+	Failed       int    `json:"failed,omitempty"` // without pay in one of the versions: in no sum
+	Before       string `json:"before"`
+	After        string `json:"after"`
+	Delta        string `json:"delta"`
+	MeanDelta    string `json:"mean_delta"` // over people, not over those who change
+	MedianBefore string `json:"median_before"`
+	MedianAfter  string `json:"median_after"`
+}
+
+// String gives "location Germany, Berlin: 0.8 -> 0.85".
+func (c Cause) String() string {
+	if c.Table == "" {
+		return "the steps"
+	}
+	s := c.Table
+	if c.Row != "" {
+		s += " " + c.Row
+	}
+	return s + ": " + c.Before + " -> " + c.After
+}
+
+// Compare runs two versions of a formula over a list of people and says who
+// changes, by how much, and because of which row of which table. Both are asked
+// for their first output.
+//
+// People for whom a version gives no pay are in Changes with the problem. It
+// returns a *CaseError wrapping ErrLimit if there are more than MaxPeople, and
+// ErrInput if a version's first output is a pair.
+func Compare(before, after *Formula, people []Person) (*Comparison, error) {
+	if len(people) > MaxPeople {
+		return nil, refuse(ErrLimit, "people", "", "at most %d people", MaxPeople)
+	}
+	for _, f := range []*Formula{before, after} {
+		if f.steps[f.outputs[0]].typ == isPair {
+			return nil, refuse(ErrInput, f.Outputs()[0], "", "the first output is a pair: a difference is one number")
+		}
+	}
+	d := &differ{stages: stages(before, after), sums: map[string]*sums{}, causes: map[string]*sum{}}
+	out := &Comparison{}
+	for _, p := range people {
+		out.Changes = append(out.Changes, d.person(p))
+	}
+	out.Total = d.total("")
+	for name := range d.sums {
+		if name != "" {
+			out.Groups = append(out.Groups, d.total(name))
+		}
+	}
+	slices.SortFunc(out.Groups, func(a, b Totals) int { return cmp.Compare(a.Group, b.Group) })
+	for _, s := range d.causes {
+		s.cause.Delta, s.cause.People = exact.String(s.delta), s.people
+		out.Causes = append(out.Causes, s.cause)
+	}
+	slices.SortFunc(out.Causes, func(a, b Cause) int {
+		x, y := d.causes[a.key()].delta, d.causes[b.key()].delta
+		return cmp.Or(new(big.Rat).Abs(y).Cmp(new(big.Rat).Abs(x)), cmp.Compare(a.key(), b.key()))
+	})
+	return out, nil
+}
+
+func (c Cause) key() string { return c.Table + "\x00" + c.Row + "\x00" + c.Before + "\x00" + c.After }
+
+// stage is a formula on the way from one version to the other, and the table
+// that was exchanged for it; nil for the steps.
+type stage struct {
+	f     *Formula
+	table *table
+	old   *table
+}
+
+// stages exchanges one changed table after the other. Where the formula does not
+// stand with half of the tables, all is one change.
+func stages(before, after *Formula) []stage {
+	out := []stage{{f: before}}
+	tables := slices.Clone(before.spec.tables)
+	for _, t := range after.spec.tables {
+		i := slices.IndexFunc(tables, func(o *table) bool { return o.name == t.name })
+		if i < 0 || tables[i].same(t) {
+			continue
+		}
+		old := tables[i]
+		tables[i] = t
+		next := rebuild(before, tables)
+		if next == nil {
+			return append(out[:1], stage{f: after})
+		}
+		out = append(out, stage{next, t, old})
+	}
+	return append(out, stage{f: after})
+}
+
+// rebuild makes a formula anew with other tables; nil where they do not fit.
+func rebuild(f *Formula, tables []*table) *Formula {
+	s := *f.spec
+	s.tables = slices.Clone(tables)
+	s.inputs = slices.Clone(s.inputs)
+	for i := range s.inputs {
+		if in := &s.inputs[i]; in.Type == Key {
+			in.Keys, in.Open = nil, false
+		}
+	}
+	s.steps = slices.Clone(s.steps)
+	out := (&reader{}).build(&s)
+	if out != nil {
+		out.market = f.market
+	}
+	return out
+}
+
+// same tells whether two tables answer alike.
+func (t *table) same(o *table) bool {
+	if t.policy != o.policy || t.holds != o.holds || !slices.Equal(t.keys, o.keys) || len(t.rows) != len(o.rows) ||
+		!slices.EqualFunc(t.percents, o.percents, equal) {
+		return false
+	}
+	return slices.EqualFunc(t.rows, o.rows, func(a, b row) bool {
+		return a.text == b.text && slices.Equal(a.keys, b.keys) && slices.EqualFunc(a.values, b.values, equal)
+	})
+}
+
+func equal(a, b *big.Rat) bool { return a.Cmp(b) == 0 }
+
+// RaiseFloor returns the formula with every number of a table that lies below a
+// floor raised to it: the what-if of [Compare]. The floor is decimal text.
+//
+// It returns a *CaseError wrapping ErrInput if there is no such table, if it
+// holds texts, or if the floor is no number.
+func (f *Formula) RaiseFloor(name, floor string) (*Formula, error) {
+	tables := slices.Clone(f.spec.tables)
+	i := slices.IndexFunc(tables, func(t *table) bool { return t.name == name })
+	low, err := exact.Parse(floor)
+	switch {
+	case i < 0:
+		return nil, refuse(ErrInput, "table", name, "there is none%s", nearest(name, tableNames(f.spec)))
+	case tables[i].holds == texts:
+		return nil, refuse(ErrInput, "table", name, "it holds texts")
+	case err != nil:
+		return nil, refuse(ErrInput, "floor", floor, "want a plain number such as 0.7")
+	}
+	t := *tables[i]
+	t.rows = slices.Clone(t.rows)
+	for j := range t.rows {
+		t.rows[j].values = slices.Clone(t.rows[j].values)
+		for k, v := range t.rows[j].values {
+			if v.Cmp(low) < 0 {
+				t.rows[j].values[k] = low
+			}
+		}
+	}
+	tables[i] = &t
+	out := rebuild(f, tables)
+	if out == nil {
+		return nil, refuse(ErrInput, "floor", floor, "the formula does not stand with it")
+	}
+	return out, nil
+}
+
+// differ compares person by person and keeps the sums.
+type differ struct {
+	stages []stage
+	all    []*big.Rat
+	sums   map[string]*sums
+	causes map[string]*sum
+}
+
+// sums are of one group.
+type sums struct {
+	changed, failed int
+	before, after   []*big.Rat
+}
+
+type sum struct {
+	cause  Cause
+	delta  *big.Rat
+	people int
+}
+
+func (d *differ) person(p Person) Change {
+	out := Change{ID: p.ID, Group: p.Group}
+	groups := []*sums{d.group("")}
+	if p.Group != "" {
+		groups = append(groups, d.group(p.Group))
+	}
+	var values []*big.Rat
+	last := len(d.stages) - 1
+	for i, s := range d.stages {
+		v, err := s.f.pay(p.Inputs)
+		if err != nil && i > 0 && i < last { // it does not stand half way
+			v = nil
+		} else if err != nil {
+			which := map[bool]string{true: "before", false: "after"}[i == 0]
+			out.Problem = fmt.Sprintf("no pay %s: %s", which, strings.ReplaceAll(err.Error(), "\n", "; "))
+			for _, g := range groups {
+				g.failed++
+			}
+			return out
+		}
+		values = append(values, v)
+	}
+	before, after := values[0], values[last]
+	delta := new(big.Rat).Sub(after, before)
+	out.Before, out.After, out.Delta = exact.String(before), exact.String(after), exact.String(delta)
+	for _, g := range groups {
+		g.before, g.after = append(g.before, before), append(g.after, after)
+		if delta.Sign() != 0 {
+			g.changed++
+		}
+	}
+	standing := before
+	for i := 1; i <= last; i++ {
+		if values[i] == nil {
+			continue
+		}
+		moved := new(big.Rat).Sub(values[i], standing)
+		if standing = values[i]; moved.Sign() == 0 {
+			continue
+		}
+		c := d.stages[i].cause(d.stages[i-1].f, p)
+		c.Delta = exact.String(moved)
+		out.Causes = append(out.Causes, c)
+		d.add(c, moved)
+	}
+	return out
+}
+
+func (d *differ) group(name string) *sums {
+	if d.sums[name] == nil {
+		d.sums[name] = &sums{}
+	}
+	return d.sums[name]
+}
+
+func (d *differ) add(c Cause, delta *big.Rat) {
+	s := d.causes[c.key()]
+	if s == nil {
+		s = &sum{cause: c, delta: new(big.Rat)}
+		d.causes[c.key()] = s
+	}
+	s.delta.Add(s.delta, delta)
+	s.people++
+}
+
+// pay is the first output for somebody.
+func (f *Formula) pay(inputs map[string]string) (*big.Rat, error) {
+	c, err := f.Resolve(inputs)
+	if err != nil {
+		return nil, err
+	}
+	var r Result
+	if err := f.Run(c, &r); err != nil {
+		return nil, err
+	}
+	return r.exact(0), nil
+}
+
+// cause names the rows of the exchanged table that somebody's pay rests on, as
+// they were and as they are.
+func (s *stage) cause(before *Formula, p Person) Cause {
+	if s.table == nil {
+		return Cause{}
+	}
+	rows := func(f *Formula) (names []string, values map[string]string) {
+		values = map[string]string{}
+		c, err := f.Resolve(p.Inputs)
+		if err != nil {
+			return nil, values
+		}
+		t, err := f.Trace(c)
+		if err != nil {
+			return nil, values
+		}
+		for _, st := range t.Steps {
+			for _, pass := range st.Passes {
+				for _, tree := range []*Node{pass.Times, pass.Tree, pass.Unit} {
+					tree.rows(s.table.name, &names, values)
+				}
+			}
+		}
+		return names, values
+	}
+	was, old := rows(before)
+	is, now := rows(s.f)
+	c := Cause{Table: s.table.name}
+	var names, left, right []string
+	for _, name := range append(was, is...) {
+		if old[name] != now[name] && !slices.Contains(names, name) {
+			names, left, right = append(names, name), append(left, cmp.Or(old[name], "none")), append(right, cmp.Or(now[name], "none"))
+		}
+	}
+	c.Row, c.Before, c.After = strings.Join(names, "; "), strings.Join(left, "; "), strings.Join(right, "; ")
+	if len(names) == 0 { // a text of it decided something else
+		c.Before, c.After = "one version", "another"
+	}
+	return c
+}
+
+// rows collects the rows of a table that an expression looked up.
+func (n *Node) rows(table string, names *[]string, values map[string]string) {
+	if n == nil {
+		return
+	}
+	if n.Table == table && n.Row != nil {
+		name := strings.Join(n.Row, ", ")
+		*names, values[name] = append(*names, name), n.Value
+	}
+	for _, a := range n.Args {
+		a.rows(table, names, values)
+	}
+}
+
+// total puts the sums of a group together.
+func (d *differ) total(name string) Totals {
+	g := d.group(name)
+	out := Totals{Group: name, People: len(g.before), Changed: g.changed, Failed: g.failed}
+	before, after := add(g.before), add(g.after)
+	delta := new(big.Rat).Sub(after, before)
+	out.Before, out.After, out.Delta = exact.String(before), exact.String(after), exact.String(delta)
+	out.MeanDelta, out.MedianBefore, out.MedianAfter = "0", median(g.before), median(g.after)
+	if n := int64(len(g.before)); n > 0 {
+		out.MeanDelta = exact.String(new(big.Rat).Quo(delta, big.NewRat(n, 1)))
+	}
+	return out
+}
+
+func add(values []*big.Rat) *big.Rat {
+	out := new(big.Rat)
+	for _, v := range values {
+		out.Add(out, v)
+	}
+	return out
+}
+
+// median is the middle one, or the mean of the two in the middle.
+func median(values []*big.Rat) string {
+	n := len(values)
+	if n == 0 {
+		return "0"
+	}
+	sorted := slices.SortedFunc(slices.Values(values), func(a, b *big.Rat) int { return a.Cmp(b) })
+	m := new(big.Rat).Add(sorted[(n-1)/2], sorted[n/2])
+	return exact.String(m.Quo(m, big.NewRat(2, 1)))
+}

@@ -58,6 +58,7 @@ func (f *Formula) prepare() {
 		l.fast = g
 	}
 	f.compile()
+	f.minor = f.places()
 	f.heads = f.jsonHeads()
 }
 

@@ -48,15 +48,6 @@ func (f *Formula) Run(c *Case, r *Result) error {
 	return err
 }
 
-// whole is where an output stands among the ends of the program.
-func (f *Formula) end(i int) int {
-	n := i
-	for _, at := range f.outputs[:i] {
-		n += int(f.steps[at].typ)
-	}
-	return n
-}
-
 var (
 	errNoResult = errors.New("formula: the result holds nothing: Run gave an error, or was not called")
 	errOutput   = errors.New("formula: no such output")
@@ -64,6 +55,31 @@ var (
 	errWhole    = errors.New("formula: the output is no whole number of minor units: the step does not round to them")
 	errDigits   = errors.New("formula: the output is a fraction that no decimal writes: round at its step")
 )
+
+// place is where a single output stands.
+type place struct {
+	end      int   // among the ends of the program
+	register uint8 // of it
+	whole    bool  // it holds minor units
+}
+
+// places finds the outputs among the ends of the program.
+func (f *Formula) places() (out []place) {
+	end := 0
+	for _, at := range f.outputs {
+		pair := f.steps[at].typ == isPair
+		p := place{end: end}
+		if f.program != nil {
+			p.register = f.ends[end].Register
+			p.whole = !pair && f.currency == nil && f.ends[end].Digits == f.fixed.Digits()
+		}
+		out = append(out, p)
+		if end++; pair {
+			end++
+		}
+	}
+	return out
+}
 
 // output checks that an output is a single number.
 func (r *Result) output(i int) error {
@@ -84,18 +100,14 @@ func (r *Result) output(i int) error {
 // It returns an error if the output is a pair, is no whole number of minor units
 // because no step rounds it, or does not fit an int64.
 func (r *Result) Minor(i int) (int64, error) {
+	if f := r.f; f != nil && uint(i) < uint(len(f.minor)) && r.values == nil && f.minor[i].whole {
+		return r.memory[f.minor[i].register], nil
+	}
 	if err := r.output(i); err != nil {
 		return 0, err
 	}
-	digits := r.currency.Digits()
-	if r.values == nil {
-		end := r.f.ends[r.f.end(i)]
-		if end.Digits == digits {
-			return r.memory[end.Register], nil
-		}
-	}
 	x := r.exact(i)
-	x.Mul(x, big.NewRat(pow10(digits), 1))
+	x.Mul(x, big.NewRat(pow10(r.currency.Digits()), 1))
 	if !x.IsInt() || !x.Num().IsInt64() {
 		return 0, errWhole
 	}
@@ -107,7 +119,7 @@ func (r *Result) exact(i int) *big.Rat {
 	if r.values != nil {
 		return new(big.Rat).Set(r.values[r.f.outputs[i]][0])
 	}
-	end := r.f.ends[r.f.end(i)]
+	end := r.f.ends[r.f.minor[i].end]
 	return big.NewRat(r.memory[end.Register], pow10(end.Digits))
 }
 
@@ -120,7 +132,7 @@ func (r *Result) Decimal(i int) (decimal.Decimal, error) {
 		return decimal.Decimal{}, err
 	}
 	if r.values == nil {
-		end := r.f.ends[r.f.end(i)]
+		end := r.f.ends[r.f.minor[i].end]
 		return decimal.New(r.memory[end.Register], -int32(end.Digits)), nil
 	}
 	return toDecimal(r.values[r.f.outputs[i]][0])

@@ -29,7 +29,8 @@ const (
 type Builder struct {
 	program Program
 	used    int
-	full    bool // no register is left
+	full    bool    // no register is left
+	pinned  []uint8 // registers that are read after the run
 }
 
 // Output is where a program leaves a result: register / 10^Digits.
@@ -67,6 +68,7 @@ func (b *Builder) Program() *Program {
 	if b.full {
 		return nil
 	}
+	b.fuse()
 	return &b.program
 }
 

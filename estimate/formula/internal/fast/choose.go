@@ -230,6 +230,7 @@ func (b *Builder) Output(v *Value, digits int) (o Output, ok bool) {
 			if p == nil {
 				return o, false
 			}
+			b.pinned = append(b.pinned, p.reg)
 			return Output{p.reg, digits}, true
 		}
 	}

@@ -31,7 +31,11 @@ const (
 	mul                     // r = a b
 	mulLoad                 // r = a, times the table value at slot b
 	loadMul                 // r = the table values at slots a and b, multiplied
+	load3                   // r = the table values at slots a, b and c, multiplied
+	load4                   // the same of slots a, b, c and d
 	linear                  // r = a k + b u
+	sum3                    // r = a + b + s
+	sum4                    // r = a + b + s + t
 	least                   // r = min(a, b)
 	most                    // r = max(a, b)
 	choose                  // r = a if the register s is not 0, else b
@@ -53,20 +57,20 @@ const (
 )
 
 type instruction struct {
-	op, dst, a, b, s uint8
-	slotA, slotB     uint16
-	baseA, baseB     int32
-	k, c, u, h       int64
-	m                uint64 // of round: the reciprocal of d
-	d                int64
+	op, dst, a, b, s, t        uint8
+	slotA, slotB, slotC, slotD uint16
+	baseA, baseB, baseC, baseD int32
+	k, c, u                    int64
+	m                          uint64 // of round: the reciprocal of d
+	d, h                       int64
 }
 
 // Run executes the program. The slots hold rows and numbers as the builder was
 // told; they are not changed.
 func (p *Program) Run(slots []int64, r *Memory) {
-	values := p.values
-	for i := range p.code {
-		in := &p.code[i]
+	code, values := p.code, p.values
+	for i := 0; i < len(code); i++ {
+		in := &code[i]
 		switch opcode(in.op) {
 		case load:
 			r[in.dst] = values[slots[in.slotA]+int64(in.baseA)]
@@ -82,8 +86,18 @@ func (p *Program) Run(slots []int64, r *Memory) {
 			r[in.dst] = r[in.a] * values[slots[in.slotB]+int64(in.baseB)]
 		case loadMul:
 			r[in.dst] = values[slots[in.slotA]+int64(in.baseA)] * values[slots[in.slotB]+int64(in.baseB)]
+		case load3:
+			r[in.dst] = values[slots[in.slotA]+int64(in.baseA)] * values[slots[in.slotB]+int64(in.baseB)] *
+				values[slots[in.slotC]+int64(in.baseC)]
+		case load4:
+			r[in.dst] = values[slots[in.slotA]+int64(in.baseA)] * values[slots[in.slotB]+int64(in.baseB)] *
+				(values[slots[in.slotC]+int64(in.baseC)] * values[slots[in.slotD]+int64(in.baseD)])
 		case linear:
 			r[in.dst] = r[in.a]*in.k + r[in.b]*in.u
+		case sum3:
+			r[in.dst] = r[in.a] + r[in.b] + r[in.s]
+		case sum4:
+			r[in.dst] = r[in.a] + r[in.b] + (r[in.s] + r[in.t])
 		case least:
 			r[in.dst] = min(r[in.a], r[in.b])
 		case most:
@@ -103,12 +117,20 @@ func (p *Program) Run(slots []int64, r *Memory) {
 		case opposite:
 			r[in.dst] = 1 - r[in.a]
 		case round:
-			q, _ := bits.Mul64(uint64(r[in.a]*in.k+in.c), in.m)
-			r[in.dst] = int64(q>>in.s) * in.u
+			// Roundings come one after the other: no need to choose anew.
+			for {
+				q, _ := bits.Mul64(uint64(r[in.a]*in.k+in.c), in.m)
+				r[in.dst] = int64(q>>(in.s&63)) * in.u
+				if i+1 >= len(code) || code[i+1].op != uint8(round) {
+					break
+				}
+				i++
+				in = &code[i]
+			}
 		case roundEven:
 			x := uint64(r[in.a]*in.k + in.c)
 			q, _ := bits.Mul64(x, in.m)
-			n := int64(q >> in.s)
+			n := int64(q >> (in.s & 63))
 			if in.d&1 == 0 && int64(x) == n*in.d {
 				n &^= 1
 			}

@@ -104,8 +104,8 @@ func Round(x *big.Rat, mode string, unit *big.Rat) (*big.Rat, error) {
 		return nil, ErrUndefined
 	}
 	q := new(big.Rat).Quo(x, unit)
-	n := Whole(q.Num(), q.Denom(), mode)
-	return Bound(unit.Mul(new(big.Rat).SetInt(n), unit))
+	q.SetInt(Whole(q.Num(), q.Denom(), mode))
+	return Bound(q.Mul(q, unit))
 }
 
 // Whole rounds num/den, den positive, to a whole number by one of the modes of

@@ -55,13 +55,13 @@ func (e *evaluator) step(i int, s *step) error {
 			return err
 		}
 		if e.trace != nil {
-			e.trace.Steps = append(e.trace.Steps, Step{Name: s.name, Is: s.is.text, About: s.about, Value: []string{text}, Text: true})
+			e.trace.Steps = append(e.trace.Steps, Step{Name: s.name, Is: s.stepSpec.is.text, About: s.about, Value: []string{text}, Text: true})
 		}
 		return nil
 	}
 	var record *Step
 	if e.trace != nil {
-		e.trace.Steps = append(e.trace.Steps, Step{Name: s.name, Is: s.is.text, About: s.about, From: s.from.text, Repeat: s.repeat.text})
+		e.trace.Steps = append(e.trace.Steps, Step{Name: s.name, Is: s.stepSpec.is.text, About: s.about, From: s.from.text, Repeat: s.stepSpec.repeat.text})
 		record = &e.trace.Steps[len(e.trace.Steps)-1]
 	}
 	for lane := range 1 + int(s.typ) {

@@ -31,10 +31,8 @@ func (r *reader) check(b *binder) {
 			r.magnitudes(t, path)
 		}
 	}
-	for name := range r.sources {
-		if !r.cited[name] {
-			r.say(Warning, "unused", "sources."+shorten(name), 0, "no table names this source")
-		}
+	for name, at := range r.citing {
+		r.say(Warning, "unused", "sources."+shorten(name), at, "no table names this source")
 	}
 	for i := range s.inputs {
 		if !b.used[s.inputs[i].Name] {
@@ -217,7 +215,7 @@ func (r *reader) ends(b *binder, t *table, path string) {
 
 // magnitudes finds values that would fit among the others if the point stood one
 // or two places to the side: 5 among numbers from 0.4 to 1.1. It needs three
-// others, and three times the distance.
+// others, and more than three times the distance.
 func (r *reader) magnitudes(t *table, path string) {
 	columns := 0
 	for _, row := range t.rows {
@@ -245,7 +243,7 @@ func (r *reader) magnitudes(t *table, path string) {
 // and high, the ends of the others.
 func (r *reader) slipped(t *table, path string, row int, v, low, high *big.Rat, small bool) {
 	three := big.NewRat(3, 1)
-	if far := new(big.Rat); small && far.Mul(v, three).Cmp(low) > 0 || !small && far.Mul(high, three).Cmp(v) > 0 {
+	if far := new(big.Rat); small && far.Mul(v, three).Cmp(low) >= 0 || !small && far.Mul(high, three).Cmp(v) >= 0 {
 		return
 	}
 	for _, shift := range []int64{10, 100} {

@@ -72,7 +72,7 @@ type reader struct {
 	count    map[string]int // of findings, by severity
 	rowCount int
 	sources  map[string]*Source // by the name that tables use
-	cited    map[string]bool
+	citing   map[string]int     // where each stands, until a table names it
 }
 
 func (r *reader) say(severity, code, path string, at int, format string, args ...any) {
@@ -240,9 +240,11 @@ func (r *reader) oneOf(to *string, words ...string) func(*tree.Node, string) {
 // top reads the whole file.
 func (r *reader) top(root *tree.Node) *spec {
 	s := &spec{}
-	r.sources, r.cited = map[string]*Source{}, map[string]bool{}
+	r.sources, r.citing = map[string]*Source{}, map[string]int{}
 	if n := root.Get("sources"); n != nil {
-		r.each(n, "sources", MaxTables, func(name string, _ int, n *tree.Node, path string) { r.sources[name] = r.source(n, path) })
+		r.each(n, "sources", MaxTables, func(name string, at int, n *tree.Node, path string) {
+			r.sources[name], r.citing[name] = r.source(n, path), at
+		})
 	}
 	var format int
 	var schema string

@@ -155,7 +155,8 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 		"rows": keep(&rows),
 	})
 	if cited := r.sources[source.text]; cited != nil {
-		t.source, r.cited[source.text] = *cited, true
+		t.source = *cited
+		delete(r.citing, source.text)
 	} else if source.text != "" {
 		r.wrong("unknown name", source.path, source.at.At, `no source of this name stands in "sources"%s`, nearest(source.text, slices.Sorted(maps.Keys(r.sources))))
 	}

@@ -12,8 +12,7 @@ import (
 )
 
 // read reads a file that must be right.
-func read(tb testing.TB, text string) *formula.Formula {
-	tb.Helper()
+func read(tb require.TestingT, text string) *formula.Formula {
 	f, err := formula.Read(strings.NewReader(text), "test.json", formula.Options{})
 	require.NoError(tb, err)
 	return f

@@ -347,8 +347,8 @@ func (s *stage) cause(before *Formula, p Person) Cause {
 		}
 	}
 	c.Row, c.Before, c.After = strings.Join(names, "; "), strings.Join(left, "; "), strings.Join(right, "; ")
-	if len(names) == 0 { // a text of it decided something else
-		c.Before, c.After = "one version", "another"
+	if len(names) == 0 { // it decided without a figure, as by has()
+		c.Before, c.After = "the old rows", "the new rows"
 	}
 	return c
 }
@@ -362,7 +362,7 @@ func (n *Node) rows(table string, names *[]string, values map[string]string) {
 		name := strings.Join(n.Row, ", ")
 		*names, values[name] = append(*names, name), n.Value
 	}
-	for _, a := range n.Args {
+	for _, a := range slices.Concat(n.Args, n.From) {
 		a.rows(table, names, values)
 	}
 }

@@ -55,7 +55,8 @@ func (e *evaluator) step(i int, s *step) error {
 			return err
 		}
 		if e.trace != nil {
-			e.trace.Steps = append(e.trace.Steps, Step{Name: s.name, Is: s.stepSpec.is.text, About: s.about, Value: []string{text}, Text: true})
+			e.trace.Steps = append(e.trace.Steps, Step{Name: s.name, Is: s.stepSpec.is.text, About: s.about, Value: []string{text}, Text: true,
+				Passes: []Pass{{Tree: e.tell(s.is), After: text}}})
 		}
 		return nil
 	}
@@ -353,19 +354,49 @@ func (e *evaluator) texts(n *node, out *Node) {
 	case n.op == opInput:
 		out.Name = e.f.inputs[n.ref].Name
 	case n.op == opHas:
-		l := e.f.lookups[n.ref]
-		out.Table = l.table.name
-		out.Keys, _ = e.f.keys(e.c, l, nil)
+		e.asked(e.f.lookups[n.ref], out)
 	default:
 		for _, k := range n.kids {
-			t, _ := e.f.text(e.c, k)
-			sub := &Node{Op: opNames[k.op], Value: t}
-			if k.op == opTextInput {
-				sub.Name = e.f.inputs[k.ref].Name
-			}
-			out.Args = append(out.Args, sub)
+			out.Args = append(out.Args, e.tell(k))
 		}
 	}
+}
+
+// asked traces the table of a look-up, the keys, and where they come from.
+func (e *evaluator) asked(l *lookup, out *Node) {
+	out.Table = l.table.name
+	out.Keys, _ = e.f.keys(e.c, l, nil)
+	e.trace.cite(l.table)
+	for _, a := range l.args {
+		if a != l.num && a.op != opText {
+			out.From = append(out.From, e.tell(a))
+		}
+	}
+}
+
+// tell traces an expression of text.
+func (e *evaluator) tell(n *node) *Node {
+	out := &Node{Op: opNames[n.op]}
+	out.Value, _ = e.f.text(e.c, n)
+	switch n.op {
+	case opTextInput:
+		out.Name = e.f.inputs[n.ref].Name
+	case opTextStep:
+		out.Name = e.f.steps[n.ref].name
+	case opTextLook:
+		l := e.f.lookups[n.ref]
+		if e.asked(l, out); e.c.slots[n.ref] >= 0 {
+			out.Row = l.table.rows[e.c.slots[n.ref]].keys
+		}
+	case opTextIf:
+		cond := &Node{}
+		chosen := n.kids[2]
+		if yes, _ := e.truth(n.kids[0], cond); yes {
+			chosen = n.kids[1]
+		}
+		out.Args = []*Node{cond, e.tell(chosen)}
+	}
+	return out
 }
 
 // look gives a figure of a row, or what the straight line between two rows says.
@@ -410,9 +441,8 @@ func (e *evaluator) look(n *node, lane int, out *Node) (*big.Rat, error) {
 func (e *evaluator) row(l *lookup, at, lane int, out *Node) *big.Rat {
 	r := &l.table.rows[at]
 	if out != nil {
-		out.Table, out.Row = l.table.name, r.keys
-		out.Keys, _ = e.f.keys(e.c, l, nil)
-		e.trace.cite(l.table)
+		out.Row = r.keys
+		e.asked(l, out)
 	}
 	return r.values[min(lane, len(r.values)-1)]
 }

@@ -57,6 +57,7 @@ type Node struct {
 	Digits  *int         `json:"digits,omitempty"`  // of ln and power
 	Table   string       `json:"table,omitempty"`   // of a row
 	Keys    []string     `json:"keys,omitempty"`    // that were asked for
+	From    []*Node      `json:"from,omitempty"`    // where keys come from that the file does not say itself
 	Row     []string     `json:"row,omitempty"`     // that answered
 	Ends    []string     `json:"ends,omitempty"`    // of a straight line
 	Figures []string     `json:"figures,omitempty"` // at the ends

@@ -20,11 +20,12 @@ type binder struct {
 	inputs  map[string]int
 	steps   map[string]int // those before the one being read
 	written map[string]bool
-	where   written // the expression being read
-	offset  int     // of the expression in its text
-	step    int     // being read
-	in      bool    // inside a repeated step
-	maybe   int     // conditions around
+	where   written             // the expression being read
+	offset  int                 // of the expression in its text
+	step    int                 // being read
+	in      bool                // inside a repeated step
+	maybe   int                 // conditions around
+	refs    map[string][]string // what each step refers to, once it is asked
 	used    map[string]bool
 }
 
@@ -44,10 +45,6 @@ func (b *binder) place(n *expr.Node) int {
 // expression reads and binds one expression; nil where it is wrong.
 func (b *binder) expression(w written, text string, offset int) *node {
 	b.where, b.offset = w, offset
-	if len(text) > MaxExpression {
-		b.wrong("limit", w.path, w.at.At, "the expression is longer than %d characters: name parts of it as steps", MaxExpression)
-		return nil
-	}
 	parsed, err := expr.Parse(text, MaxDepth)
 	var wrong *expr.Error
 	if errors.As(err, &wrong) {
@@ -145,7 +142,7 @@ func (b *binder) name(n *expr.Node) *node {
 	if b.tables[n.Text] != nil {
 		return b.fail(n, "unknown name", "%q is a table: say which row, as in %s[...]", n.Text, n.Text)
 	}
-	return b.fail(n, "unknown name", "no input and no step before this one is called %q%s", shorten(n.Text), nearest(n.Text, known))
+	return b.fail(n, "unknown name", "no input and no step before this one is called %q%s", shorten(n.Text), b.nearest(n.Text, known))
 }
 
 // later says that a step refers to itself or to one that stands after it, and
@@ -155,14 +152,21 @@ func (b *binder) later(n *expr.Node) *node {
 	if from == n.Text {
 		return b.fail(n, "cycle", "the step refers to itself; a step that goes on from its own value has \"from\" and \"repeat\", and calls it \"it\"")
 	}
-	if chain := b.f.spec.leads(n.Text, from); chain != nil {
+	if b.refs == nil {
+		b.refs = b.f.spec.references()
+	}
+	if chain := b.leads(n.Text, from); chain != nil {
 		return b.fail(n, "cycle", "the steps lead back to themselves: %s", strings.Join(append([]string{from}, chain...), " -> "))
 	}
 	return b.fail(n, "order", "the step %q stands after this one: move it before", n.Text)
 }
 
-// nearest gives names like one, as the end of a sentence.
-func nearest(name string, known []string) string {
+// nearest gives names like one, as the end of a sentence; none where there are
+// findings enough.
+func (r *reader) nearest(name string, known []string) string {
+	if r.count[Wrong] >= MaxFindings {
+		return ""
+	}
 	if found := near.Names(name, known); len(found) > 0 {
 		return "; nearest: " + strings.Join(found, " | ")
 	}
@@ -262,7 +266,7 @@ func (b *binder) comparable(n *expr.Node, kids []*node) {
 		}
 		in := b.f.inputs[k.ref]
 		if !in.Open && !slices.Contains(in.Keys, other.text) {
-			b.say(Warning, "dead condition", b.where.path, b.place(n.Kids[1-i]), "the input %s is never %q%s", in.Name, shorten(other.text), nearest(other.text, in.Keys))
+			b.say(Warning, "dead condition", b.where.path, b.place(n.Kids[1-i]), "the input %s is never %q%s", in.Name, shorten(other.text), b.nearest(other.text, in.Keys))
 		}
 	}
 }
@@ -272,7 +276,7 @@ func (b *binder) look(n *expr.Node, next, has bool) *node {
 	t := b.tables[n.Text]
 	if t == nil {
 		b.all(n.Kids)
-		return b.fail(n, "missing table", "there is no table %q%s", shorten(n.Text), nearest(n.Text, slices.Sorted(maps.Keys(b.tables))))
+		return b.fail(n, "missing table", "there is no table %q%s", shorten(n.Text), b.nearest(n.Text, slices.Sorted(maps.Keys(b.tables))))
 	}
 	b.used["table "+n.Text] = true
 	kids := b.all(n.Kids)
@@ -298,6 +302,9 @@ func (b *binder) look(n *expr.Node, next, has bool) *node {
 	}
 	if (next || has) && l.num != nil {
 		return b.fail(n, "type", "next and has take a table whose keys are texts")
+	}
+	if len(b.f.lookups) == MaxLookups {
+		return b.fail(n, "limit", "at most %d look-ups in a file", MaxLookups)
 	}
 	b.f.lookups = append(b.f.lookups, l)
 	out := &node{op: opLook, ref: len(b.f.lookups) - 1, at: l.at, text: t.name, open: true}

@@ -19,7 +19,7 @@ func (b *binder) call(n *expr.Node) *node {
 	arity, ok := functions[n.Text]
 	if !ok {
 		b.all(n.Kids)
-		return b.fail(n, "unknown name", "there is no function %q%s", shorten(n.Text), nearest(n.Text, slices.Sorted(maps.Keys(functions))))
+		return b.fail(n, "unknown name", "there is no function %q%s", shorten(n.Text), b.nearest(n.Text, slices.Sorted(maps.Keys(functions))))
 	}
 	if len(n.Kids) < arity[0] || len(n.Kids) > arity[1] {
 		return b.fail(n, "type", "%s takes %d to %d arguments, and here are %d", n.Text, arity[0], arity[1], len(n.Kids))

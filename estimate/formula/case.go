@@ -34,7 +34,7 @@ const maxGrid = 1 << 14
 
 // prepare works out what is the same for every case.
 func (f *Formula) prepare() {
-	n := len(f.lookups)
+	n, total := len(f.lookups), 0
 	for _, l := range f.lookups {
 		if l.num != nil || len(l.args) > 2 || slices.ContainsFunc(l.args, func(a *node) bool { return a.op != opTextInput || f.inputs[a.ref].Open }) {
 			continue
@@ -46,7 +46,8 @@ func (f *Formula) prepare() {
 			inner = f.inputs[last].Keys
 			g.width = len(inner)
 		}
-		if len(f.inputs[first].Keys)*g.width > maxGrid {
+		size := len(f.inputs[first].Keys) * g.width
+		if total += size; size > maxGrid || total > maxGrids {
 			continue
 		}
 		for _, k := range f.inputs[first].Keys {

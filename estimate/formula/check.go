@@ -76,8 +76,11 @@ type reach struct {
 	texts map[string]bool
 }
 
-func (f *Formula) reach(n *node) reach {
+func (r *reader) reach(f *Formula, n *node) reach {
 	out := reach{texts: map[string]bool{}}
+	if r.checked > maxCheckWork {
+		return reach{all: true}
+	}
 	switch n.op {
 	case opText:
 		out.texts[n.text] = true
@@ -87,19 +90,23 @@ func (f *Formula) reach(n *node) reach {
 		for _, k := range in.Keys {
 			out.texts[k] = true
 		}
+		r.checked += len(in.Keys)
 	case opTextLook:
-		for _, row := range f.lookups[n.ref].table.rows {
-			out.texts[row.text] = true
+		rows := f.lookups[n.ref].table.rows
+		for i := range rows {
+			out.texts[rows[i].text] = true
 		}
+		r.checked += len(rows)
 	case opTextStep:
-		return f.reach(f.steps[n.ref].is)
+		return r.reach(f, f.steps[n.ref].is)
 	case opTextIf:
 		for _, k := range n.kids[1:] {
-			more := f.reach(k)
+			more := r.reach(f, k)
 			out.all = out.all || more.all
 			for t := range more.texts {
 				out.texts[t] = true
 			}
+			r.checked += len(more.texts)
 		}
 	default:
 		out.all = true
@@ -118,11 +125,11 @@ func (r *reader) dead(b *binder, t *table, path string) {
 		looked = true
 		var reaches []reach
 		for _, a := range l.args {
-			reaches = append(reaches, b.f.reach(a))
+			reaches = append(reaches, r.reach(b.f, a))
 		}
-		t.visit(t.root, 0, reaches, b.f, l, alive)
+		r.visit(t, t.root, 0, reaches, b.f, l, alive)
 	}
-	if !looked { // the keys of an input are taken from it, and nothing else
+	if !looked || r.checked > maxCheckWork { // the keys of an input are taken from it, and nothing else
 		return
 	}
 	for i, row := range t.rows {
@@ -133,7 +140,7 @@ func (r *reader) dead(b *binder, t *table, path string) {
 }
 
 // visit marks the rows that a look-up can give.
-func (t *table) visit(b *branch, depth int, reaches []reach, f *Formula, l *lookup, alive []bool) {
+func (r *reader) visit(t *table, b *branch, depth int, reaches []reach, f *Formula, l *lookup, alive []bool) {
 	if b.row >= 0 {
 		alive[b.row] = true
 		if l.next && t.rows[b.row].next >= 0 {
@@ -141,7 +148,7 @@ func (t *table) visit(b *branch, depth int, reaches []reach, f *Formula, l *look
 		}
 		return
 	}
-	if depth >= len(t.keys) {
+	if r.checked += 1 + len(b.names) + len(b.order); depth >= len(t.keys) || r.checked > maxCheckWork {
 		return
 	}
 	if t.keys[depth].kind != textKey {
@@ -151,6 +158,7 @@ func (t *table) visit(b *branch, depth int, reaches []reach, f *Formula, l *look
 		return
 	}
 	missing := reaches[depth].all
+	r.checked += len(reaches[depth].texts)
 	for k := range reaches[depth].texts {
 		if b.kids[k] == nil {
 			missing = true
@@ -158,11 +166,11 @@ func (t *table) visit(b *branch, depth int, reaches []reach, f *Formula, l *look
 	}
 	for _, k := range b.names {
 		if reaches[depth].all || reaches[depth].texts[k] {
-			t.visit(b.kids[k], depth+1, reaches, f, l, alive)
+			r.visit(t, b.kids[k], depth+1, reaches, f, l, alive)
 		}
 	}
 	if missing && b.wild != nil {
-		t.visit(b.wild, depth+1, reaches, f, l, alive)
+		r.visit(t, b.wild, depth+1, reaches, f, l, alive)
 	}
 	if missing && t.fallback >= 0 {
 		alive[t.fallback] = true
@@ -192,6 +200,9 @@ func (r *reader) ends(b *binder, t *table, path string) {
 			continue
 		}
 		in := b.f.inputs[l.num.ref]
+		if r.checked += len(t.rows); r.checked > maxCheckWork {
+			return
+		}
 		for _, leaf := range t.leaves(t.root, 0) {
 			if len(leaf.order) == 0 {
 				continue

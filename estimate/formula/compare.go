@@ -190,7 +190,7 @@ func (f *Formula) RaiseFloor(name, floor string) (*Formula, error) {
 	low, err := exact.Parse(floor)
 	switch {
 	case i < 0:
-		return nil, refuse(ErrInput, "table", name, "there is none%s", nearest(name, tableNames(f.spec)))
+		return nil, refuse(ErrInput, "table", name, "there is none%s", (&reader{}).nearest(name, tableNames(f.spec)))
 	case tables[i].holds == texts:
 		return nil, refuse(ErrInput, "table", name, "it holds texts")
 	case err != nil:

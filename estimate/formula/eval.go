@@ -174,6 +174,9 @@ func (e *evaluator) kid(n *node, lane int, out *Node) (*big.Rat, error) {
 
 // num computes one end of an expression of numbers.
 func (e *evaluator) num(n *node, lane int, out *Node) (*big.Rat, error) {
+	if n.op == opLn || n.op == opPower {
+		e.work += workOfLn
+	}
 	if e.work++; e.work > MaxWork {
 		return nil, refuse(ErrLimit, e.at, "", "the run takes more than %d operations", MaxWork)
 	}

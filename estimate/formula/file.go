@@ -71,6 +71,7 @@ type reader struct {
 	findings []Finding
 	count    map[string]int // of findings, by severity
 	rowCount int
+	checked  int                // rows looked at to find dead ones
 	sources  map[string]*Source // by the name that tables use
 	citing   map[string]int     // where each stands, until a table names it
 }

@@ -138,7 +138,7 @@ func (r *reader) allowed(b *binder, in *inputSpec) {
 		name, key, named := strings.Cut(in.of.text, ".")
 		t := b.tables[name]
 		if t == nil {
-			r.wrong("missing table", in.of.path, in.of.at.At, "there is no table %q%s", shorten(name), nearest(name, tableNames(b.f.spec)))
+			r.wrong("missing table", in.of.path, in.of.at.At, "there is no table %q%s", shorten(name), r.nearest(name, tableNames(b.f.spec)))
 			return
 		}
 		depth := slices.IndexFunc(t.keys, func(k tableKey) bool { return k.name == key })
@@ -158,7 +158,7 @@ func (r *reader) allowed(b *binder, in *inputSpec) {
 		b.used["table "+name] = true
 	}
 	if (in.Type == Key || in.Type == Choice) && in.Default != "" && !in.Open && !slices.Contains(in.Keys, in.Default) {
-		r.wrong("default", in.path, in.at, "the default %q is not among the keys%s", shorten(in.Default), nearest(in.Default, in.Keys))
+		r.wrong("default", in.path, in.at, "the default %q is not among the keys%s", shorten(in.Default), r.nearest(in.Default, in.Keys))
 	}
 }
 
@@ -266,7 +266,7 @@ func (b *binder) outputsOf(s *spec) {
 		at, ok := b.steps[o.text]
 		switch {
 		case !ok:
-			b.wrong("unknown step", o.path, o.at.At, "there is no step %q%s", shorten(o.text), nearest(o.text, slices.Collect(stepNames(s))))
+			b.wrong("unknown step", o.path, o.at.At, "there is no step %q%s", shorten(o.text), b.nearest(o.text, slices.Collect(stepNames(s))))
 			continue
 		case slices.ContainsFunc(s.outputs[:i], func(p written) bool { return p.text == o.text }):
 			b.wrong("syntax", o.path, o.at.At, "%q stands here twice", o.text)
@@ -304,20 +304,23 @@ func (b *binder) currencyOf(s *spec) {
 	}
 }
 
-// leads finds the chain of steps from one to another.
-func (s *spec) leads(from, to string) []string {
+// references lists what each step refers to.
+func (s *spec) references() map[string][]string {
 	refs := map[string][]string{}
 	for i := range s.steps {
 		st := &s.steps[i]
 		for _, text := range []string{st.is.text, st.from.text, st.repeat.text, st.unit} {
-			if len(text) > MaxExpression {
-				continue
-			}
 			if n, err := expr.Parse(text, MaxDepth); err == nil {
 				refs[st.name] = append(refs[st.name], names(n)...)
 			}
 		}
 	}
+	return refs
+}
+
+// leads finds the chain of steps from one to another.
+func (b *binder) leads(from, to string) []string {
+	refs := b.refs
 	seen := map[string]bool{}
 	var walk func(at string, chain []string) []string
 	walk = func(at string, chain []string) []string {

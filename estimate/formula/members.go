@@ -66,11 +66,13 @@ func (r *reader) input(name string, at int, n *tree.Node, path string) inputSpec
 			r.wrong("syntax", join(path, "of"), of.At, "want a list of the choices, not %s", describe(of))
 			break
 		}
+		seen := map[string]bool{}
 		for _, kid := range of.Kids {
 			k := r.text(kid, join(path, "of"))
-			if len(k) > MaxKey || slices.Contains(in.Keys, k) {
+			if len(k) > MaxKey || seen[k] {
 				r.wrong("syntax", join(path, "of"), kid.At, "%q stands here twice, or is longer than %d characters", shorten(k), MaxKey)
 			}
+			seen[k] = true
 			in.Keys = append(in.Keys, k)
 		}
 	}
@@ -158,7 +160,7 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 		t.source = *cited
 		delete(r.citing, source.text)
 	} else if source.text != "" {
-		r.wrong("unknown name", source.path, source.at.At, `no source of this name stands in "sources"%s`, nearest(source.text, slices.Sorted(maps.Keys(r.sources))))
+		r.wrong("unknown name", source.path, source.at.At, `no source of this name stands in "sources"%s`, r.nearest(source.text, slices.Sorted(maps.Keys(r.sources))))
 	}
 	t.source.Table, t.source.Effective, t.source.Unit = name, effective, unit
 	if (t.holds == sets) != (percents != nil) {

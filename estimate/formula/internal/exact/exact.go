@@ -11,7 +11,7 @@ import (
 )
 
 // MaxBits bounds numerator and denominator of every number.
-const MaxBits = 4096
+const MaxBits = 2048
 
 // MaxDigits bounds the digits before and after the point of decimal text.
 const MaxDigits = 18
@@ -22,6 +22,7 @@ var (
 	ErrDivZero   = errors.New("division by zero")
 	ErrUndefined = errors.New("not defined here")
 	ErrText      = errors.New("not a decimal number")
+	ErrPower     = errors.New("the exponent of power lies from -1000 to 1000")
 	ErrExponent  = errors.New("the exponent of ^ must be a whole number from -1000 to 1000; power(x, y, digits) takes others")
 	one          = big.NewInt(1)
 	maxExponent  = big.NewInt(1000)

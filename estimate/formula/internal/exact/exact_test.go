@@ -112,15 +112,17 @@ func TestPower(t *testing.T) {
 		{"10", "-0.5", 20, "0.31622776601683793320"}, // OEIS A010467
 		{"0.001", "2.5", 12, "0.000000031623"},
 		{"1000000", "10", 0, "1" + strings.Repeat("0", 60)},
-		{"2", "-9999", 5, "0.00000"},
+		{"999", "-999", 5, "0.00000"},
 		{"1.5", "12.5", 3, "158.906"}, // 1.5^12 x 1.2247448713915890
 	} {
 		got, err := Power(rat(c.x), rat(c.y), c.digits)
 		require.NoError(t, err, "%s^%s", c.x, c.y)
 		assert.Equal(t, c.want, got.FloatString(c.digits), "%s^%s", c.x, c.y)
 	}
-	_, err := Power(rat("10"), rat("999999"), 2)
+	_, err := Power(rat("10"), rat("999.5"), 2)
 	assert.ErrorIs(t, err, ErrTooLong)
+	_, err = Power(rat("1.1"), rat("1000.5"), 2)
+	assert.ErrorIs(t, err, ErrPower)
 	_, err = Power(rat("0"), rat("1"), 2)
 	assert.ErrorIs(t, err, ErrUndefined)
 }

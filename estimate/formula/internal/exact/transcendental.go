@@ -34,6 +34,9 @@ func Power(x, y *big.Rat, digits int) (*big.Rat, error) {
 	if x.Sign() <= 0 || digits < 0 || digits > MaxPrecise {
 		return nil, ErrUndefined
 	}
+	if new(big.Rat).Abs(y).Cmp(new(big.Rat).SetInt(maxExponent)) > 0 {
+		return nil, ErrPower
+	}
 	// The power is e to the product of y and ln x. Its whole part says how large
 	// the result is, and so how many bits more it needs: e^k is below 2^(2k).
 	long := uint(max(0, y.Num().BitLen()-y.Denom().BitLen()+1)) + 2*slackBits
@@ -46,7 +49,7 @@ func Power(x, y *big.Rat, digits int) (*big.Rat, error) {
 		return nil, ErrTooLong
 	}
 	if whole.Cmp(big.NewInt(-MaxBits)) < 0 {
-		return new(big.Rat), nil // below 10^-1000
+		return new(big.Rat), nil // below 10^-800
 	}
 	extra := uint(max(0, 2*whole.Int64()))
 	return settle(digits, func(bits uint) *big.Int {

@@ -52,6 +52,7 @@ var (
 	narrow  = new(big.Int).Lsh(one, 62)  // what fits a register, with room for a carry
 	broad   = new(big.Int).Lsh(one, 125) // what fits two
 	maxVals = 1 << 22
+	longest = 512 // bits of k, c and den
 )
 
 func fits(xs ...*big.Int) bool {
@@ -205,6 +206,9 @@ func (v *Value) reduced(den *big.Int) *Value {
 		g = one
 	}
 	v.k, v.c, v.den = new(big.Int).Quo(v.k, g), new(big.Int).Quo(v.c, g), new(big.Int).Quo(den, g)
+	if max(v.k.BitLen(), v.c.BitLen(), v.den.BitLen()) > longest {
+		return nil // hopeless, and it may grow without end
+	}
 	return v
 }
 
@@ -214,6 +218,9 @@ func (b *Builder) Add(x, y *Value) *Value {
 		return nil
 	}
 	den := lcm(x.den, y.den)
+	if den.BitLen() > longest {
+		return nil
+	}
 	x, y = x.over(den), y.over(den)
 	c := new(big.Int).Add(x.c, y.c)
 	switch {

@@ -13,6 +13,9 @@ func (b *Builder) both(x, y *Value) (p, q *Value) {
 		return nil, nil
 	}
 	den := lcm(x.den, y.den)
+	if den.BitLen() > longest {
+		return nil, nil
+	}
 	if p, q = b.plain(x.over(den)), b.plain(y.over(den)); p == nil || q == nil {
 		return nil, nil
 	}
@@ -110,7 +113,9 @@ func (b *Builder) Round(v *Value, mode string, unit *big.Rat, digits int) *Value
 	u := new(big.Int).Mul(unit.Num(), new(big.Int).Quo(den, unit.Denom()))
 	in := *v
 	in.k, in.c = new(big.Int).Mul(v.k, unit.Denom()), new(big.Int).Mul(v.c, unit.Denom())
-	in.reduced(new(big.Int).Mul(v.den, unit.Num()))
+	if in.reduced(new(big.Int).Mul(v.den, unit.Num())) == nil {
+		return nil
+	}
 	if in.den.Cmp(one) == 0 { // whole units already
 		in.k, in.c = in.k.Mul(in.k, u), in.c.Mul(in.c, u)
 		return in.reduced(den)
@@ -222,7 +227,9 @@ func (b *Builder) Output(v *Value, digits int) (o Output, ok bool) {
 		return o, false
 	}
 	short := *v
-	v = short.reduced(v.den)
+	if v = short.reduced(v.den); v == nil {
+		return o, false
+	}
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)
 	for ; digits <= 18; digits, scale = digits+1, times(scale, big.NewInt(10)) {
 		if new(big.Int).Rem(scale, v.den).Sign() == 0 {

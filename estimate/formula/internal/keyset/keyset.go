@@ -14,11 +14,14 @@ type Set struct {
 	other map[string]int32 // where no such hash was found
 }
 
+// hashed is how many texts a hash without collisions is looked for.
+const hashed = 4096
+
 // New keeps the texts, all different. Positions are those in the slice.
 func New(keys []string) *Set {
 	s := &Set{keys: keys}
 	width := bits.Len(uint(len(keys))) + 2
-	for try := range 64 {
+	for try := 0; try < 64 && len(keys) <= hashed; try++ {
 		s.shift = uint(64 - min(width+try/8, 20))
 		if s.seed = 0x9e3779b97f4a7c15*uint64(2*try+1) | 1; s.fill() {
 			return s

@@ -31,7 +31,7 @@ func TestWhereNoHashIsFound(t *testing.T) {
 	for i := range 200 {
 		same = append(same, fmt.Sprintf("beginning%03dthe same end", i))
 	}
-	for i := range 3000 {
+	for i := range 9000 {
 		many = append(many, fmt.Sprint("Country, City ", i))
 	}
 	for _, keys := range [][]string{same, many, nil} {

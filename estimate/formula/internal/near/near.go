@@ -7,9 +7,9 @@ import (
 )
 
 const (
-	longest = 80   // bytes of a name that are compared
+	longest = 40   // bytes of a name that are compared
 	most    = 3    // names returned
-	looked  = 5000 // names looked at
+	looked  = 2000 // names looked at
 )
 
 // Names returns up to three of the names that are a few letters away from the

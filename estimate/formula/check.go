@@ -63,9 +63,9 @@ func (r *reader) stale(s *spec, day salary.Date) {
 		end := salary.Month{Year: from.Year, Month: from.Month}.Add(months)
 		switch {
 		case from.Compare(day) > 0:
-			r.say(Warning, "stale", path, t.at, "the figures hold from %s on, after %s", from, day)
+			r.say(Warning, "stale", path, t.dated, "the figures hold from %s on, after %s", from, day)
 		case (salary.Date{Year: end.Year, Month: end.Month, Day: from.Day}).Compare(day) < 0:
-			r.say(Warning, "stale", path, t.at, "the figures are of %s, more than %d months before %s: look for newer ones", from, months, day)
+			r.say(Warning, "stale", path, t.dated, "the figures are of %s, more than %d months before %s: look for newer ones", from, months, day)
 		}
 	}
 }

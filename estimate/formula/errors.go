@@ -138,6 +138,9 @@ func (e *NoAnswerError) Error() string {
 		if s.From == "" {
 			return "none " + word
 		}
+		if s.To != s.From {
+			return fmt.Sprintf("%s to %s gives %s", s.From, s.To, s.Result)
+		}
 		return fmt.Sprintf("%s gives %s", s.From, s.Result)
 	}
 	return fmt.Sprintf("%s: no %s leads to %s: %s, %s", e.sentinel, e.Name, e.Target, side(e.Below, "below"), side(e.Above, "above"))

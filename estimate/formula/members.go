@@ -147,8 +147,11 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 		"default":     keep(&otherwise),
 		"unit":        r.into(&unit),
 		"source":      r.written(&source),
-		"effective":   r.date(&effective),
-		"months":      r.whole(&t.months, 1, 1200),
+		"effective": func(n *tree.Node, path string) {
+			t.dated = n.At
+			r.date(&effective)(n, path)
+		},
+		"months": r.whole(&t.months, 1, 1200),
 		"varies": func(n *tree.Node, path string) {
 			if t.varies = n.Text == "true"; n.Kind != tree.Bool {
 				r.wrong("syntax", path, n.At, "want true or false without quotes, not %s", describe(n))

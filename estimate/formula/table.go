@@ -57,6 +57,7 @@ type table struct {
 	percents []*big.Rat // of sets, rising
 	policy   string
 	source   Source
+	dated    int  // where the effective day stands
 	months   int  // for which the figures are good after the effective day; 0 = not said
 	varies   bool // the values are not of one magnitude, and need not be
 	root     *branch

@@ -199,7 +199,7 @@ func (b *binder) numeric(n *expr.Node, op opcode, typ typ) *node {
 	for i, k := range out.kids {
 		switch {
 		case k.typ != isNumber && k.typ != isPair:
-			return b.fail(n.Kids[i], "type", "%s needs numbers, and this is %s%s", opNames[op], k.typ, hint(k.typ))
+			return b.fail(n.Kids[i], "type", "%s needs numbers, and this is %s%s", opNames[op], k.typ.is(), hint(k.typ))
 		case op == opPair && k.typ == isPair:
 			return b.fail(n.Kids[i], "type", "a pair is made of two numbers, and this is a pair already")
 		case k.typ == isPair:
@@ -227,7 +227,7 @@ func (b *binder) truth(n *expr.Node) *node {
 	}
 	for i, k := range out.kids {
 		if k.typ != isTruth {
-			return b.fail(n.Kids[i], "type", "%q needs conditions, and this is %s", opNames[out.op], k.typ)
+			return b.fail(n.Kids[i], "type", "%q needs conditions, and this is %s", opNames[out.op], k.typ.is())
 		}
 		out.open = out.open || k.open
 	}
@@ -252,7 +252,7 @@ func (b *binder) compare(n *expr.Node) *node {
 		out.op = map[string]opcode{"<": opLess, "<=": opLessEqual, "=": opEqual, "!=": opUnequal, ">=": opGreaterEqual, ">": opGreater}[n.Op]
 		out.open = true
 	default:
-		return b.fail(n, "type", "%s and %s cannot be compared by %s%s", a, c, n.Op, map[bool]string{true: ": low(...) and high(...) take one end of a pair"}[a == isPair || c == isPair])
+		return b.fail(n, "type", "%s and %s cannot be compared by %s%s", a.is(), c.is(), n.Op, map[bool]string{true: ": low(...) and high(...) take one end of a pair"}[a == isPair || c == isPair])
 	}
 	return out
 }
@@ -297,7 +297,7 @@ func (b *binder) look(n *expr.Node, next, has bool) *node {
 			want, l.num = isNumber, k
 		}
 		if k.typ != want {
-			return b.fail(n.Kids[i], "type", "the key %s of %s is %s, and this is %s", t.keys[i].name, t.name, want, k.typ)
+			return b.fail(n.Kids[i], "type", "the key %s of %s is %s, and this is %s", t.keys[i].name, t.name, want.is(), k.typ.is())
 		}
 	}
 	if (next || has) && l.num != nil {

@@ -38,7 +38,7 @@ func (b *binder) call(n *expr.Node) *node {
 				return b.fail(n.Kids[0], "type", "a repeated pair is computed end by end: %s cannot look at the other", n.Text)
 			}
 			if out.kids[0].typ != isPair {
-				return b.fail(n.Kids[0], "type", "%s takes a pair, and this is %s", n.Text, out.kids[0].typ)
+				return b.fail(n.Kids[0], "type", "%s takes a pair, and this is %s", n.Text, out.kids[0].typ.is())
 			}
 			out.typ = isNumber
 		}
@@ -80,7 +80,7 @@ func (b *binder) choose(n *expr.Node) *node {
 	numeric := (a == isNumber || a == isPair) && (c == isNumber || c == isPair)
 	switch {
 	case cond.typ != isTruth:
-		return b.fail(n.Kids[0], "type", "the first argument of if is a condition, and this is %s", cond.typ)
+		return b.fail(n.Kids[0], "type", "the first argument of if is a condition, and this is %s", cond.typ.is())
 	case numeric:
 		out.typ = max(a, c)
 	case a == isText && c == isText && cond.open:
@@ -90,7 +90,7 @@ func (b *binder) choose(n *expr.Node) *node {
 	case a == isTruth && c == isTruth:
 		return b.fail(n, "type", "join conditions by and, or, not instead of if")
 	default:
-		return b.fail(n, "type", "if gives one kind of value: %s and %s do not go together", a, c)
+		return b.fail(n, "type", "if gives one kind of value: %s and %s do not go together", a.is(), c.is())
 	}
 	return out
 }
@@ -122,7 +122,7 @@ func (b *binder) percentile(n *expr.Node) *node {
 		return b.fail(n.Kids[0], "type", "percentile takes a row of a table that holds percentiles")
 	}
 	if kids[1].typ != isNumber && kids[1].typ != isPair {
-		return b.fail(n.Kids[1], "type", "the percentile is a number, and this is %s", kids[1].typ)
+		return b.fail(n.Kids[1], "type", "the percentile is a number, and this is %s", kids[1].typ.is())
 	}
 	if p := b.f.lookups[kids[0].ref].table.percents; kids[1].op == opConst && len(p) > 0 && (kids[1].rat.Cmp(p[0]) < 0 || kids[1].rat.Cmp(p[len(p)-1]) > 0) {
 		return b.fail(n.Kids[1], "range", "the table holds percentiles from %s to %s: nothing is read off beyond them", exact.String(p[0]), exact.String(p[len(p)-1]))
@@ -148,7 +148,7 @@ func (b *binder) next(n *expr.Node) *node {
 		return nil
 	}
 	if other.typ != out.typ || out.typ == isSet {
-		return b.fail(n.Kids[1], "type", "this stands in for the next row and is %s, the row is %s", other.typ, out.typ)
+		return b.fail(n.Kids[1], "type", "this stands in for the next row and is %s, the row is %s", other.typ.is(), out.typ.is())
 	}
 	out.kids = []*node{other}
 	return out
@@ -169,7 +169,7 @@ func (b *binder) market(n *expr.Node) *node {
 	}
 	for i, k := range kids[1:] {
 		if k.typ != isText {
-			return b.fail(n.Kids[i+1], "type", "market takes a percentile and then texts, and this is %s", k.typ)
+			return b.fail(n.Kids[i+1], "type", "market takes a percentile and then texts, and this is %s", k.typ.is())
 		}
 	}
 	return &node{op: opMarket, typ: kids[0].typ, kids: kids, at: b.place(n), open: true}

@@ -125,23 +125,22 @@ func shorten(s string) string {
 // that was asked for, Above to the lowest over it; a side without values is
 // zero. It wraps ErrNoAnswer and is returned as a pointer.
 type NoAnswerError struct {
-	Name   string // of the input
-	Target string
-	Below  Span
-	Above  Span
-	fault
+	CaseError
+	Below Span
+	Above Span
 }
 
-// Error gives the input, what was asked for and both neighbors.
-func (e *NoAnswerError) Error() string {
+// noAnswer puts both neighbors into words.
+func noAnswer(name, target string, below, above Span) *NoAnswerError {
 	side := func(s Span, word string) string {
-		if s.From == "" {
+		switch {
+		case s.From == "":
 			return "none " + word
-		}
-		if s.To != s.From {
+		case s.To != s.From:
 			return fmt.Sprintf("%s to %s gives %s", s.From, s.To, s.Result)
 		}
 		return fmt.Sprintf("%s gives %s", s.From, s.Result)
 	}
-	return fmt.Sprintf("%s: no %s leads to %s: %s, %s", e.sentinel, e.Name, e.Target, side(e.Below, "below"), side(e.Above, "above"))
+	e := refuse(ErrNoAnswer, name, "", "nothing leads to %s: %s, %s", target, side(below, "below"), side(above, "above"))
+	return &NoAnswerError{*e, below, above}
 }

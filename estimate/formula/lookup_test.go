@@ -163,6 +163,21 @@ func TestRangesAndPoints(t *testing.T) {
 	assert.Equal(t, "no such row: steps[0].is: table t has no row \"21\": the rows are 0, 20", err.Error())
 }
 
+// Nothing is read off beyond the published percentiles.
+func TestPercentiles(t *testing.T) {
+	f := read(t, one(tableOf("m", `["k"]`, `"holds": "percentiles", "percentiles": ["10", "50", "90"],`, `"a": ["100", "200", "400"]`), `"k": {"type": "key", "of": "m"}, "p": {"type": "number", "min": "0", "max": "100", "digits": 1}`, "percentile(m[k], p)"))
+	for p, want := range map[string]string{"10": "100", "30": "150", "50": "200", "62.5": "262.5", "90": "400"} {
+		got, err := pay(f, in{"k": "a", "p": p})
+		require.NoError(t, err)
+		assert.Equal(t, want, got)
+	}
+	for _, p := range []string{"0", "9.9", "90.1", "100"} {
+		_, err := pay(f, in{"k": "a", "p": p})
+		assert.ErrorIs(t, err, formula.ErrStep)
+		assert.ErrorContains(t, err, "m holds percentiles from 10 to 90")
+	}
+}
+
 // Steps without a value say which, and why.
 func TestStepsWithoutAValue(t *testing.T) {
 	x := `"x": {"type": "number", "min": "-100", "max": "100", "digits": 1}`

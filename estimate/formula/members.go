@@ -2,7 +2,6 @@ package formula
 
 import (
 	"maps"
-
 	"math/big"
 	"regexp"
 	"slices"

@@ -63,7 +63,7 @@ const (
 	isSet // of percentiles: only percentile() takes it
 )
 
-func (t typ) String() string {
+func (t typ) is() string {
 	return [...]string{"a number", "a pair", "true or false", "a text", "a set of percentiles"}[t]
 }
 

@@ -174,7 +174,7 @@ func (s *search) answer() ([]Span, error) {
 		return nil, refuse(ErrLimit, in.Name, "", "the search takes more than %d stretches: give the input fewer digits, or a narrower range", maxSolveWork)
 	}
 	if len(s.found) == 0 {
-		return nil, &NoAnswerError{Name: in.Name, Target: exactText(s.target), Below: s.span(s.below), Above: s.span(s.above), fault: fault{ErrNoAnswer}}
+		return nil, noAnswer(in.Name, exactText(s.target), s.span(s.below), s.span(s.above))
 	}
 	slices.SortFunc(s.found, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
 	var out []Span

@@ -51,7 +51,7 @@ func TestSolveForTheWage(t *testing.T) {
 	assert.ErrorIs(t, err, formula.ErrNoAnswer)
 	assert.Equal(t, formula.Span{From: "1000000", To: "1000000", Result: "1420000"}, none.Below)
 	assert.Zero(t, none.Above)
-	assert.Equal(t, "no exact answer: no wage leads to 5000000: 1000000 gives 1420000, none above", err.Error())
+	assert.Equal(t, "no exact answer: wage: nothing leads to 5000000: 1000000 gives 1420000, none above", err.Error())
 }
 
 // Where the result jumps there is no answer, and both neighbors are given.

@@ -158,3 +158,18 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 	assert.Equal(t, 1, run(nil, full{}, &errs))
 	assert.Equal(t, "formula: no space left\n", errs.String())
 }
+
+// The README shows what the program prints; "..." stands for the rest.
+func TestReadmeShowsThis(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	_, rest, ok := strings.Cut(string(text), "go run ./examples/formula ")
+	require.True(t, ok)
+	command, rest, _ := strings.Cut(rest, "\n")
+	_, rest, _ = strings.Cut(rest, "```text\n")
+	want, _, ok := strings.Cut(rest, "...\n```")
+	require.True(t, ok)
+	_, out, errs := call(strings.Fields(command)...)
+	require.Empty(t, errs)
+	assert.True(t, strings.HasPrefix(out, want), out)
+}

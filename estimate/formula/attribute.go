@@ -8,19 +8,24 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
+	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // differ compares person by person and keeps the sums.
 type differ struct {
 	stages []stage
-	sums   map[string]*sums
+	sums   map[team]*sums
 	causes map[string]*sum
 }
 
-// sums are of one group.
+// team are people whose pay can be added up: those of a group, or all, who are
+// paid in one currency.
+type team struct{ group, currency string }
+
+// sums are of one team.
 type sums struct {
-	changed, failed int
-	before, after   []*big.Rat
+	changed       int
+	before, after []*big.Rat
 }
 
 type sum struct {
@@ -31,34 +36,37 @@ type sum struct {
 
 func (d *differ) person(p Person) Change {
 	out := Change{ID: p.ID, Group: p.Group}
-	groups := []*sums{d.group("")}
-	if p.Group != "" {
-		groups = append(groups, d.group(p.Group))
-	}
 	var values []*big.Rat
+	var currency salary.Currency
 	last := len(d.stages) - 1
 	for i, s := range d.stages {
-		v, err := s.f.pay(p.Inputs)
-		if err != nil && i > 0 && i < last { // it does not stand half way
-			v = nil
-		} else if err != nil {
+		v, c, err := s.f.pay(p.Inputs)
+		switch {
+		case err != nil && i > 0 && i < last:
+			v = nil // it does not stand half way
+		case err != nil:
 			which := map[bool]string{true: "before", false: "after"}[i == 0]
 			out.Problem = fmt.Sprintf("no pay %s: %s", which, strings.ReplaceAll(err.Error(), "\n", "; "))
-			for _, g := range groups {
-				g.failed++
-			}
 			return out
+		case i == 0:
+			currency = c
+		case c != currency && i == last:
+			out.Problem = fmt.Sprintf("paid in %s before and in %s after: no difference in one currency", currency, c)
+			return out
+		case c != currency:
+			v = nil
 		}
 		values = append(values, v)
 	}
 	before, after := values[0], values[last]
 	delta := new(big.Rat).Sub(after, before)
 	out.Before, out.After, out.Delta = exact.String(before), exact.String(after), exact.String(delta)
-	for _, g := range groups {
-		g.before, g.after = append(g.before, before), append(g.after, after)
-		if delta.Sign() != 0 {
-			g.changed++
-		}
+	if currency != 0 {
+		out.Currency = currency.String()
+	}
+	d.count(team{"", out.Currency}, before, after)
+	if p.Group != "" {
+		d.count(team{p.Group, out.Currency}, before, after)
 	}
 	standing := before
 	for i := 1; i <= last; i++ {
@@ -70,18 +78,24 @@ func (d *differ) person(p Person) Change {
 			continue
 		}
 		c := d.stages[i].cause(d.stages[i-1].f, p)
-		c.Delta = exact.String(moved)
+		c.Delta, c.Currency = exact.String(moved), out.Currency
 		out.Causes = append(out.Causes, c)
 		d.add(c, moved)
 	}
 	return out
 }
 
-func (d *differ) group(name string) *sums {
-	if d.sums[name] == nil {
-		d.sums[name] = &sums{}
+// count adds somebody to a team.
+func (d *differ) count(t team, before, after *big.Rat) {
+	g := d.sums[t]
+	if g == nil {
+		g = &sums{}
+		d.sums[t] = g
 	}
-	return d.sums[name]
+	g.before, g.after = append(g.before, before), append(g.after, after)
+	if before.Cmp(after) != 0 {
+		g.changed++
+	}
 }
 
 func (d *differ) add(c Cause, delta *big.Rat) {
@@ -94,17 +108,17 @@ func (d *differ) add(c Cause, delta *big.Rat) {
 	s.people++
 }
 
-// pay is the first output for somebody.
-func (f *Formula) pay(inputs map[string]string) (*big.Rat, error) {
+// pay is the first output for somebody, and its currency.
+func (f *Formula) pay(inputs map[string]string) (*big.Rat, salary.Currency, error) {
 	c, err := f.Resolve(inputs)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	var r Result
 	if err := f.Run(c, &r); err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return r.exact(0), nil
+	return r.exact(0), c.currency, nil
 }
 
 // cause names the rows of the exchanged table that somebody's pay rests on, as
@@ -162,17 +176,15 @@ func (n *Node) rows(table string, names *[]string, values map[string]string) {
 	}
 }
 
-// total puts the sums of a group together.
-func (d *differ) total(name string) Totals {
-	g := d.group(name)
-	out := Totals{Group: name, People: len(g.before), Changed: g.changed, Failed: g.failed}
+// total puts the sums of a team together.
+func (d *differ) total(t team) Totals {
+	g := d.sums[t]
+	out := Totals{Group: t.group, Currency: t.currency, People: len(g.before), Changed: g.changed}
 	before, after := add(g.before), add(g.after)
 	delta := new(big.Rat).Sub(after, before)
 	out.Before, out.After, out.Delta = exact.String(before), exact.String(after), exact.String(delta)
-	out.MeanDelta, out.MedianBefore, out.MedianAfter = "0", median(g.before), median(g.after)
-	if n := int64(len(g.before)); n > 0 {
-		out.MeanDelta = exact.String(new(big.Rat).Quo(delta, big.NewRat(n, 1)))
-	}
+	out.MeanDelta = exact.String(new(big.Rat).Quo(delta, big.NewRat(int64(len(g.before)), 1)))
+	out.MedianBefore, out.MedianAfter = median(g.before), median(g.after)
 	return out
 }
 
@@ -187,9 +199,6 @@ func add(values []*big.Rat) *big.Rat {
 // median is the middle one, or the mean of the two in the middle.
 func median(values []*big.Rat) string {
 	n := len(values)
-	if n == 0 {
-		return "0"
-	}
 	sorted := slices.SortedFunc(slices.Values(values), func(a, b *big.Rat) int { return a.Cmp(b) })
 	m := new(big.Rat).Add(sorted[(n-1)/2], sorted[n/2])
 	return exact.String(m.Quo(m, big.NewRat(2, 1)))

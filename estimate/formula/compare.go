@@ -18,22 +18,25 @@ type Person struct {
 // Comparison is what another version of a formula or of its tables does to the
 // pay of a list of people: the first output of each. Amounts are exact text.
 type Comparison struct {
-	Changes []Change `json:"changes"` // everybody, in the order given
-	Total   Totals   `json:"total"`
-	Groups  []Totals `json:"groups,omitempty"` // by name, where people have one
-	Causes  []Cause  `json:"causes"`           // of all people, those that move most first
+	Changes []Change `json:"changes"`          // everybody, in the order given
+	Totals  []Totals `json:"totals"`           // one for each currency that people are paid in
+	Groups  []Totals `json:"groups,omitempty"` // by name and currency, where people have a group
+	Causes  []Cause  `json:"causes"`           // of all people, by currency, those that move most first
+	Failed  int      `json:"failed,omitempty"` // people with a Problem
 }
 
 // Change is what happens to one person. Where one of the two versions gives no
-// pay, Problem says which and why, and the person is in no total.
+// pay, or they pay in different currencies, Problem says so and why, and the
+// person is in no total.
 type Change struct {
-	ID      string  `json:"id"`
-	Group   string  `json:"group,omitempty"`
-	Before  string  `json:"before,omitempty"`
-	After   string  `json:"after,omitempty"`
-	Delta   string  `json:"delta,omitempty"`
-	Causes  []Cause `json:"causes,omitempty"` // they add up to Delta
-	Problem string  `json:"problem,omitempty"`
+	ID       string  `json:"id"`
+	Group    string  `json:"group,omitempty"`
+	Currency string  `json:"currency,omitempty"` // of the amounts
+	Before   string  `json:"before,omitempty"`
+	After    string  `json:"after,omitempty"`
+	Delta    string  `json:"delta,omitempty"`
+	Causes   []Cause `json:"causes,omitempty"` // they add up to Delta
+	Problem  string  `json:"problem,omitempty"`
 }
 
 // Cause is what a changed row does to pay. Tables are exchanged one after the
@@ -42,20 +45,21 @@ type Change struct {
 // change the order matters. A table of which a person uses several changed rows
 // names all of them.
 type Cause struct {
-	Table  string `json:"table,omitempty"` // empty: the steps or the inputs changed
-	Row    string `json:"row,omitempty"`   // "Germany, Berlin"
-	Before string `json:"before,omitempty"`
-	After  string `json:"after,omitempty"`
-	Delta  string `json:"delta"`
-	People int    `json:"people,omitempty"` // of Comparison.Causes
+	Table    string `json:"table,omitempty"` // empty: the steps or the inputs changed
+	Currency string `json:"currency,omitempty"`
+	Row      string `json:"row,omitempty"` // "Germany, Berlin"
+	Before   string `json:"before,omitempty"`
+	After    string `json:"after,omitempty"`
+	Delta    string `json:"delta"`
+	People   int    `json:"people,omitempty"` // of Comparison.Causes
 }
 
 // Totals are sums over people, and figures of the middle.
 type Totals struct {
 	Group        string `json:"group,omitempty"`
+	Currency     string `json:"currency,omitempty"`
 	People       int    `json:"people"`
 	Changed      int    `json:"changed"`
-	Failed       int    `json:"failed,omitempty"` // without pay in one of the versions: in no sum
 	Before       string `json:"before"`
 	After        string `json:"after"`
 	Delta        string `json:"delta"`
@@ -92,30 +96,40 @@ func Compare(before, after *Formula, people []Person) (*Comparison, error) {
 			return nil, refuse(ErrInput, f.Outputs()[0], "", "the first output is a pair: a difference is one number")
 		}
 	}
-	d := &differ{stages: stages(before, after), sums: map[string]*sums{}, causes: map[string]*sum{}}
+	d := &differ{stages: stages(before, after), sums: map[team]*sums{}, causes: map[string]*sum{}}
 	out := &Comparison{}
 	for _, p := range people {
-		out.Changes = append(out.Changes, d.person(p))
-	}
-	out.Total = d.total("")
-	for name := range d.sums {
-		if name != "" {
-			out.Groups = append(out.Groups, d.total(name))
+		c := d.person(p)
+		if out.Changes = append(out.Changes, c); c.Problem != "" {
+			out.Failed++
 		}
 	}
-	slices.SortFunc(out.Groups, func(a, b Totals) int { return cmp.Compare(a.Group, b.Group) })
+	for team := range d.sums {
+		if team.group == "" {
+			out.Totals = append(out.Totals, d.total(team))
+		} else {
+			out.Groups = append(out.Groups, d.total(team))
+		}
+	}
+	for _, list := range [][]Totals{out.Totals, out.Groups} {
+		slices.SortFunc(list, func(a, b Totals) int {
+			return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.Currency, b.Currency))
+		})
+	}
 	for _, s := range d.causes {
 		s.cause.Delta, s.cause.People = exact.String(s.delta), s.people
 		out.Causes = append(out.Causes, s.cause)
 	}
 	slices.SortFunc(out.Causes, func(a, b Cause) int {
 		x, y := d.causes[a.key()].delta, d.causes[b.key()].delta
-		return cmp.Or(new(big.Rat).Abs(y).Cmp(new(big.Rat).Abs(x)), cmp.Compare(a.key(), b.key()))
+		return cmp.Or(cmp.Compare(a.Currency, b.Currency), new(big.Rat).Abs(y).Cmp(new(big.Rat).Abs(x)), cmp.Compare(a.key(), b.key()))
 	})
 	return out, nil
 }
 
-func (c Cause) key() string { return c.Table + "\x00" + c.Row + "\x00" + c.Before + "\x00" + c.After }
+func (c Cause) key() string {
+	return c.Currency + "\x00" + c.Table + "\x00" + c.Row + "\x00" + c.Before + "\x00" + c.After
+}
 
 // stage is a formula on the way from one version to the other, and the table
 // that was exchanged for it; nil for the steps.

@@ -39,15 +39,16 @@ func TestCompare(t *testing.T) {
 	got, err := formula.Compare(before, after, staff)
 	require.NoError(t, err)
 	// Kyiv: max(0.2, 0.1906) / 1.8 + 0.3 = 37/90. 152000 x 37/90 x 0.88 = 54990.2, x 155/152 = 56075.6, then x 0.9 / 0.88 = 57350.
-	assert.Equal(t, formula.Change{ID: "ann", Group: "engineering", Before: "54990", After: "57350", Delta: "2360", Causes: []formula.Cause{
-		{Table: "benchmark", Row: "Backend Engineer", Before: "152000", After: "155000", Delta: "1086"},
-		{Table: "country", Row: "Ukraine", Before: "0.88", After: "0.9", Delta: "1274"}}}, got.Changes[0])
+	assert.Equal(t, formula.Change{ID: "ann", Group: "engineering", Currency: "USD", Before: "54990", After: "57350", Delta: "2360", Causes: []formula.Cause{
+		{Table: "benchmark", Row: "Backend Engineer", Before: "152000", After: "155000", Delta: "1086", Currency: "USD"},
+		{Table: "country", Row: "Ukraine", Before: "0.88", After: "0.9", Delta: "1274", Currency: "USD"}}}, got.Changes[0])
 	assert.Len(t, got.Changes[1].Causes, 1)
 	assert.Equal(t, "0", got.Changes[2].Delta)
 	assert.Empty(t, got.Changes[2].Causes)
 	assert.Equal(t, "country", got.Changes[3].Causes[0].Table)
 	assert.Contains(t, got.Changes[4].Problem, `no pay before: no such row: city: table rent has no row "Atlantis"`)
-	assert.Equal(t, [3]int{4, 3, 1}, [3]int{got.Total.People, got.Total.Changed, got.Total.Failed})
+	require.Len(t, got.Totals, 1)
+	assert.Equal(t, [3]int{4, 3, 1}, [3]int{got.Totals[0].People, got.Totals[0].Changed, got.Failed})
 	assert.Equal(t, []string{"design", "engineering"}, []string{got.Groups[0].Group, got.Groups[1].Group})
 	addsUp(t, got)
 	assert.Equal(t, "benchmark Backend Engineer: 152000 -> 155000", got.Causes[0].String())
@@ -56,17 +57,44 @@ func TestCompare(t *testing.T) {
 	// The same file changes nobody.
 	got, err = formula.Compare(before, before, staff)
 	require.NoError(t, err)
-	assert.Equal(t, "0", got.Total.Delta)
+	assert.Equal(t, "0", got.Totals[0].Delta)
 	assert.Empty(t, got.Causes)
 	got, err = formula.Compare(before, before, nil)
 	require.NoError(t, err)
-	assert.Equal(t, formula.Totals{Before: "0", After: "0", Delta: "0", MeanDelta: "0", MedianBefore: "0", MedianAfter: "0"}, got.Total)
+	assert.Equal(t, &formula.Comparison{}, got)
+}
+
+// Amounts of different currencies are never added.
+func TestCompareByCurrency(t *testing.T) {
+	before := open(t, "gitlab-2020")
+	people := []formula.Person{
+		{ID: "us", Group: "all", Inputs: in{"role": "Engineer", "level": "Senior", "country": "United States"}},
+		{ID: "nl", Group: "all", Inputs: in{"role": "Engineer", "level": "Senior", "country": "Netherlands"}},
+		{ID: "in", Group: "all", Inputs: in{"role": "Engineer", "level": "Senior", "country": "India"}},
+	}
+	got, err := formula.Compare(before, changed(t, "gitlab-2020", `"contributor": "130100"`, `"contributor": "140000"`), people)
+	require.NoError(t, err)
+	var currencies []string
+	for i, total := range got.Totals {
+		currencies = append(currencies, total.Currency)
+		assert.Equal(t, 1, total.People)
+		assert.Equal(t, total.Delta, got.Groups[i].Delta)
+	}
+	assert.Equal(t, []string{"EUR", "INR", "USD"}, currencies)
+	assert.Len(t, got.Causes, 3)
+	addsUp(t, got)
+	got, err = formula.Compare(before, changed(t, "gitlab-2020", `"Netherlands": "EUR"`, `"Netherlands": "USD"`), people)
+	require.NoError(t, err)
+	assert.Equal(t, "paid in EUR before and in USD after: no difference in one currency", got.Changes[1].Problem)
+	assert.Equal(t, 1, got.Failed)
+	addsUp(t, got)
 }
 
 // addsUp checks that causes add up to people, and people to groups and totals.
 func addsUp(t require.TestingT, c *formula.Comparison) {
-	total, before, after := q("0"), q("0"), q("0")
-	groups := map[string]*big.Rat{}
+	type key struct{ group, currency string }
+	totals, causes := map[key][3]*big.Rat{}, map[string]*big.Rat{}
+	zero := [3]*big.Rat{q("0"), q("0"), q("0")}
 	for _, p := range c.Changes {
 		if p.Problem != "" {
 			continue
@@ -77,25 +105,36 @@ func addsUp(t require.TestingT, c *formula.Comparison) {
 		}
 		require.Zero(t, delta.Cmp(q(p.Delta)), p.ID)
 		require.Zero(t, minus(q(p.After), q(p.Before)).Cmp(delta))
-		total, before, after = sum(total, delta), sum(before, q(p.Before)), sum(after, q(p.After))
-		if groups[p.Group] == nil {
-			groups[p.Group] = q("0")
-		}
-		groups[p.Group] = sum(groups[p.Group], delta)
-	}
-	require.Zero(t, total.Cmp(q(c.Total.Delta)))
-	require.Zero(t, before.Cmp(q(c.Total.Before)))
-	require.Zero(t, after.Cmp(q(c.Total.After)))
-	for _, g := range c.Groups {
-		if groups[g.Group] != nil {
-			require.Zero(t, groups[g.Group].Cmp(q(g.Delta)), g.Group)
+		for _, k := range []key{{"", p.Currency}, {p.Group, p.Currency}} {
+			old, ok := totals[k]
+			if !ok {
+				old = zero
+			}
+			totals[k] = [3]*big.Rat{sum(old[0], q(p.Before)), sum(old[1], q(p.After)), sum(old[2], delta)}
+			if p.Group == "" {
+				break
+			}
 		}
 	}
-	causes := q("0")
+	for _, list := range append(c.Totals, c.Groups...) {
+		want := totals[key{list.Group, list.Currency}]
+		require.Zero(t, want[0].Cmp(q(list.Before)))
+		require.Zero(t, want[1].Cmp(q(list.After)))
+		require.Zero(t, want[2].Cmp(q(list.Delta)), list.Group)
+	}
+	require.Len(t, totals, len(c.Totals)+len(c.Groups))
 	for _, cause := range c.Causes {
-		causes = sum(causes, q(cause.Delta))
+		if causes[cause.Currency] == nil {
+			causes[cause.Currency] = q("0")
+		}
+		causes[cause.Currency] = sum(causes[cause.Currency], q(cause.Delta))
 	}
-	require.Zero(t, total.Cmp(causes))
+	for _, total := range c.Totals {
+		if causes[total.Currency] == nil {
+			causes[total.Currency] = q("0")
+		}
+		require.Zero(t, causes[total.Currency].Cmp(q(total.Delta)))
+	}
 }
 
 // What a higher floor costs, for whom: 0.7 x 0.45/1.26 + 0.3 in place of what
@@ -117,7 +156,7 @@ func TestRaiseFloor(t *testing.T) {
 	require.NoError(t, err)
 	got, err = formula.Compare(f, same, staff)
 	require.NoError(t, err)
-	assert.Zero(t, got.Total.Changed)
+	assert.Zero(t, got.Totals[0].Changed)
 	for _, c := range [][2]string{{"rents", "0.5"}, {"rent", "half"}, {"rent", ""}} {
 		_, err := f.RaiseFloor(c[0], c[1])
 		assert.ErrorIs(t, err, formula.ErrInput)

@@ -219,11 +219,13 @@ func ExampleCompare() {
 	for _, p := range c.Changes {
 		fmt.Println(p.ID, p.Before, p.After, p.Delta, p.Causes)
 	}
-	fmt.Println(c.Total.Changed, "of", c.Total.People, "change, by", c.Total.Delta)
+	for _, t := range c.Totals {
+		fmt.Println(t.Changed, "of", t.People, "change, by", t.Delta, t.Currency)
+	}
 	// Output:
 	// ann 54990 73568 18578 [rent Kyiv: 0.1906 -> 0.45]
 	// bob 116322 116322 0 []
-	// 1 of 2 change, by 18578
+	// 1 of 2 change, by 18578 USD
 }
 
 // embedded is the embedded market as a source of percentiles: keys are a role

@@ -78,8 +78,10 @@ func readPeople(name string) ([]formula.Person, error) {
 }
 
 func printComparison(out *bytes.Buffer, c *formula.Comparison) {
-	fmt.Fprintf(out, "%d of %d people change, by %s together\n", c.Total.Changed, c.Total.People, signed(c.Total.Delta))
-	changes := table{{"person", "before", "after", "change", "because of"}}
+	for _, t := range c.Totals {
+		fmt.Fprintf(out, "%d of %d people change, by %s %s together\n", t.Changed, t.People, signed(t.Delta), t.Currency)
+	}
+	changes := table{{"person", "before", "after", "change", "", "because of"}}
 	var failed []string
 	for _, p := range c.Changes {
 		switch {
@@ -87,7 +89,7 @@ func printComparison(out *bytes.Buffer, c *formula.Comparison) {
 			failed = append(failed, p.ID+": "+p.Problem)
 		case p.Delta != "0":
 			for i, cause := range p.Causes {
-				row := []string{p.ID, number(p.Before), number(p.After), signed(cause.Delta), cause.String()}
+				row := []string{p.ID, number(p.Before), number(p.After), signed(cause.Delta), p.Currency, cause.String()}
 				if i > 0 {
 					row[0], row[1], row[2] = "", "", ""
 				}
@@ -98,20 +100,20 @@ func printComparison(out *bytes.Buffer, c *formula.Comparison) {
 	if len(changes) > 1 {
 		out.WriteString("\nPEOPLE who change, and by how much each row does it\n")
 		changes.print(out)
-		causes := table{{"change", "people", "because of"}}
+		causes := table{{"change", "", "people", "because of"}}
 		for _, cause := range c.Causes {
-			causes = append(causes, []string{signed(cause.Delta), fmt.Sprint(cause.People), cause.String()})
+			causes = append(causes, []string{signed(cause.Delta), cause.Currency, fmt.Sprint(cause.People), cause.String()})
 		}
 		out.WriteString("\nCAUSES\n")
 		causes.print(out)
 	}
-	totals := table{{"group", "people", "change", "before", "after", "difference", "mean", "median before", "after"}}
-	for _, t := range append(c.Groups, c.Total) {
+	totals := table{{"group", "", "people", "change", "before", "after", "difference", "mean", "median before", "after"}}
+	for _, t := range append(c.Groups, c.Totals...) {
 		name := t.Group
 		if name == "" {
 			name = "everybody"
 		}
-		totals = append(totals, []string{name, fmt.Sprint(t.People), fmt.Sprint(t.Changed), number(t.Before), number(t.After), signed(t.Delta), signed(t.MeanDelta), number(t.MedianBefore), number(t.MedianAfter)})
+		totals = append(totals, []string{name, t.Currency, fmt.Sprint(t.People), fmt.Sprint(t.Changed), number(t.Before), number(t.After), signed(t.Delta), signed(t.MeanDelta), number(t.MedianBefore), number(t.MedianAfter)})
 	}
 	out.WriteString("\nTOTALS\n")
 	totals.print(out)

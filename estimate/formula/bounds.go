@@ -20,6 +20,7 @@ type bounder struct {
 	e      *evaluator // for what does not depend on the input
 	values [][2]interval
 	it     interval
+	work   int
 	// partial: a whole number is asked for and may not be one throughout.
 	partial bool
 }
@@ -33,6 +34,7 @@ func (s *search) bounds(from, to int64) (out stretch, ok bool) {
 		return out, false
 	}
 	b.e = &evaluator{f: s.f, c: &s.c}
+	defer func() { s.work -= b.work + b.e.work }()
 	for i, st := range s.f.steps {
 		b.values = append(b.values, [2]interval{})
 		if st.typ == isText {
@@ -108,6 +110,9 @@ func (b *bounder) pass(st *step, lane int) (v interval, ok bool) {
 
 // num bounds one end of an expression.
 func (b *bounder) num(n *node, lane int) (v interval, ok bool) {
+	if b.work += 4 * n.work(); b.work > b.s.work { // four corners
+		return v, false
+	}
 	switch n.op {
 	case opConst:
 		return interval{n.rat, n.rat}, true

@@ -146,7 +146,7 @@ func TestRaiseFloor(t *testing.T) {
 	got, err := formula.Compare(f, raised, staff[:4])
 	require.NoError(t, err)
 	// Kyiv: 0.1906 is under the formula's own floor of 0.2 first, and then 0.45: 152000 x 0.55 x 0.88.
-	assert.Equal(t, []formula.Cause{{Table: "rent", Row: "Kyiv", Before: "0.1906", After: "0.45", Delta: "18578"}}, got.Changes[0].Causes)
+	assert.Equal(t, []formula.Cause{{Table: "rent", Row: "Kyiv", Before: "0.1906", After: "0.45", Delta: "18578", Currency: "USD"}}, got.Changes[0].Causes)
 	assert.Equal(t, "73568", got.Changes[0].After)
 	// Berlin: 0.4113 becomes 0.45, with 0.095 beside it.
 	assert.Equal(t, "0.4113 -> 0.45", got.Changes[1].Causes[0].Before+" -> "+got.Changes[1].Causes[0].After)

@@ -26,14 +26,22 @@ type evaluator struct {
 
 // evaluate computes every step exactly.
 func (f *Formula) evaluate(c *Case, trace *Trace) ([]lanes, error) {
-	e := &evaluator{f: f, c: c, values: make([]lanes, len(f.steps)), trace: trace}
-	for i, s := range f.steps {
-		e.at = s.name
-		if err := e.step(i, s); err != nil {
-			return nil, e.explain(err)
-		}
+	e := &evaluator{f: f, c: c, trace: trace}
+	if err := e.run(); err != nil {
+		return nil, err
 	}
 	return e.values, nil
+}
+
+func (e *evaluator) run() error {
+	e.values = make([]lanes, len(e.f.steps))
+	for i, s := range e.f.steps {
+		e.at = s.name
+		if err := e.step(i, s); err != nil {
+			return e.explain(err)
+		}
+	}
+	return nil
 }
 
 // explain turns an error of arithmetic into one that names the step.
@@ -167,10 +175,7 @@ func (e *evaluator) kid(n *node, lane int, out *Node) (*big.Rat, error) {
 
 // num computes one end of an expression of numbers.
 func (e *evaluator) num(n *node, lane int, out *Node) (*big.Rat, error) {
-	if n.op == opLn || n.op == opPower {
-		e.work += workOfLn
-	}
-	if e.work++; e.work > MaxWork {
+	if e.work += n.work(); e.work > MaxWork {
 		return nil, refuse(ErrLimit, e.at, "", "the run takes more than %d operations", MaxWork)
 	}
 	if out != nil {

@@ -28,7 +28,7 @@ const (
 
 	maxInputDigits = 6 // digits after the point of a number that is put in
 	maxInputWhole  = 1_000_000_000_000
-	maxSolveWork   = 20_000    // stretches that Solve looks at
+	maxSolveWork   = 500_000   // operations of one search, as MaxWork counts them
 	maxCheckWork   = 5_000_000 // rows looked at to find dead ones; where more would be needed, none is said to be dead
 	maxGrids       = 1 << 20   // rows worked out beforehand for all look-ups
 	workOfLn       = 100

@@ -79,6 +79,14 @@ type node struct {
 	open bool     // the value is not known before the run: see settled
 }
 
+// work is what an operation counts of MaxWork.
+func (n *node) work() int {
+	if n.op == opLn || n.op == opPower {
+		return workOfLn
+	}
+	return 1
+}
+
 // lookup is one place of the file where a table is looked up.
 type lookup struct {
 	table *table

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/near"
+	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/queue"
 )
 
 // Span is a stretch of values of an input that lead to one result; From and To
@@ -57,7 +58,8 @@ func (f *Formula) Solve(c *Case, input string, target decimal.Decimal) ([]Span, 
 		if in.Type == Bool {
 			n = 2
 		}
-		for v := range n {
+		for v := int64(0); v < n && s.work >= 0; v++ {
+			s.work -= len(f.steps) + len(f.lookups)
 			s.point(v)
 		}
 	}
@@ -79,8 +81,8 @@ type search struct {
 	input  int
 	target *big.Rat
 	found  []stretch
-	under  []stretch // whose results all lie below
-	over   []stretch
+	under  *queue.Queue[stretch] // whose results all lie below
+	over   *queue.Queue[stretch]
 	below  stretch // the best of them, value nil for none
 	above  stretch
 	work   int
@@ -89,19 +91,18 @@ type search struct {
 // numbers searches a grid: first where the target can be, then, if it is
 // nowhere, where its neighbors can be.
 func (s *search) numbers(low, high int64) {
-	s.within(low, high)
-	if len(s.found) > 0 {
+	s.under = queue.New(func(a, b stretch) int { return b.high.Cmp(a.high) })
+	s.over = queue.New(func(a, b stretch) int { return a.low.Cmp(b.low) })
+	if s.within(low, high); len(s.found) > 0 {
 		return
 	}
-	s.best(&s.under, func(b stretch) *big.Rat { return b.high }, func(v *big.Rat) bool { return s.below.value == nil || v.Cmp(s.below.value) > 0 },
-		func(a, b stretch) int { return b.high.Cmp(a.high) })
-	s.best(&s.over, func(b stretch) *big.Rat { return b.low }, func(v *big.Rat) bool { return s.above.value == nil || v.Cmp(s.above.value) < 0 },
-		func(a, b stretch) int { return a.low.Cmp(b.low) })
+	s.best(s.under, func(b stretch) bool { return s.below.value == nil || b.high.Cmp(s.below.value) > 0 })
+	s.best(s.over, func(b stretch) bool { return s.above.value == nil || b.low.Cmp(s.above.value) < 0 })
 }
 
 // within looks at a stretch, and at its halves where the target may be inside.
 func (s *search) within(from, to int64) {
-	if s.work--; s.work < 0 {
+	if s.work -= len(s.f.steps) + len(s.f.lookups); s.work < 0 {
 		return
 	}
 	if from == to {
@@ -115,10 +116,10 @@ func (s *search) within(from, to int64) {
 		s.record(b)
 		return
 	case ok && b.high.Cmp(s.target) < 0:
-		s.under = append(s.under, b)
+		s.under.Push(b)
 		return
 	case ok && b.low.Cmp(s.target) > 0:
-		s.over = append(s.over, b)
+		s.over.Push(b)
 		return
 	}
 	mid := from + (to-from)/2
@@ -126,12 +127,12 @@ func (s *search) within(from, to int64) {
 	s.within(mid+1, to)
 }
 
-// best looks for a neighbor where it can be, the most promising stretch first.
-func (s *search) best(kept *[]stretch, promise func(stretch) *big.Rat, better func(*big.Rat) bool, order func(a, b stretch) int) {
-	for len(*kept) > 0 && s.work >= 0 {
-		slices.SortStableFunc(*kept, order)
-		b := (*kept)[0]
-		if *kept = (*kept)[1:]; !better(promise(b)) {
+// best looks for a neighbor where it can be, the most promising stretch first,
+// until none can hold a nearer one than what is known.
+func (s *search) best(side *queue.Queue[stretch], nearer func(stretch) bool) {
+	for side.Len() > 0 && s.work >= 0 {
+		b := side.Pop()
+		if !nearer(b) {
 			return
 		}
 		mid := b.from + (b.to-b.from)/2
@@ -148,11 +149,11 @@ func (s *search) point(v int64) {
 	if s.f.lookUp(&s.c) != nil {
 		return // no row, no result
 	}
-	values, err := s.f.evaluate(&s.c, nil)
-	if err != nil {
-		return
+	e := &evaluator{f: s.f, c: &s.c}
+	err := e.run()
+	if s.work -= e.work; err == nil {
+		s.record(stretch{from: v, to: v, value: e.values[s.f.outputs[0]][0]})
 	}
-	s.record(stretch{from: v, to: v, value: values[s.f.outputs[0]][0]})
 }
 
 // record keeps a stretch with one result.
@@ -171,7 +172,7 @@ func (s *search) record(b stretch) {
 func (s *search) answer() ([]Span, error) {
 	in := s.f.inputs[s.input]
 	if s.work < 0 {
-		return nil, refuse(ErrLimit, in.Name, "", "the search takes more than %d stretches: give the input fewer digits, or a narrower range", maxSolveWork)
+		return nil, refuse(ErrLimit, in.Name, "", "the search takes more than %d operations: give the input fewer digits, or a narrower range", maxSolveWork)
 	}
 	if len(s.found) == 0 {
 		return nil, noAnswer(in.Name, exactText(s.target), s.span(s.below), s.span(s.above))

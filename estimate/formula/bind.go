@@ -55,6 +55,9 @@ func (b *binder) expression(w written, text string, offset int) *node {
 }
 
 func (b *binder) bind(n *expr.Node) *node {
+	if b.count[Wrong] >= MaxFindings {
+		return nil // enough is said
+	}
 	switch n.Op {
 	case expr.Number:
 		return b.number(n)

@@ -12,15 +12,14 @@ import (
 // the four keys.
 func BenchmarkRun(b *testing.B) {
 	w := web(b)
-	cases := make([]*formula.Case, 4096)
+	cases := make([]formula.Case, 4096)
 	for i := range cases {
-		cases[i] = &formula.Case{}
-		require.NoError(b, w.f.ResolveInto(cases[i], w.people[i]))
+		require.NoError(b, w.f.ResolveInto(&cases[i], w.people[i]))
 	}
 	var r formula.Result
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		if w.f.Run(cases[i%4096], &r) != nil {
+		if w.f.Run(&cases[i%4096], &r) != nil {
 			b.Fatal()
 		}
 		v, _ := r.Minor(6)

@@ -13,13 +13,15 @@ import (
 
 // Case is one person or seat whose inputs are read and whose keys are resolved
 // to rows: what [Formula.Run] computes. It belongs to the formula that resolved
-// it, and may be resolved again for the next one without allocating.
+// it, and may be resolved again for the next one without allocating. A Case is not
+// to be copied: many of them go into a slice, and are resolved there.
 type Case struct {
 	f        *Formula
 	slots    []int64  // a row for each look-up, then a value for each input
 	open     []string // texts of inputs that take any
 	currency salary.Currency
-	slow     bool // a row is missing below a condition: the exact path decides
+	slow     bool     // a row is missing below a condition: the exact path decides
+	near     [8]int64 // the slots of a small formula lie with the case
 }
 
 // Inputs lists what the formula asks for, in the order of the file.
@@ -82,7 +84,10 @@ func (f *Formula) Resolve(values map[string]string) (*Case, error) {
 func (f *Formula) ResolveInto(c *Case, values []string) error {
 	n := len(f.lookups)
 	size := n + len(f.inputs) + len(f.conditions)
-	if cap(c.slots) < size {
+	switch {
+	case size <= len(c.near):
+		c.slots = c.near[:]
+	case cap(c.slots) < size:
 		c.slots = make([]int64, size)
 	}
 	c.f, c.slots, c.slow, c.currency = f, c.slots[:size], false, f.fixed

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"maps"
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,8 +43,22 @@ func (b *binder) place(n *expr.Node) int {
 	return b.where.at.Inside(b.offset + n.At)
 }
 
-// expression reads and binds one expression; nil where it is wrong.
+// word finds what could be a name.
+var word = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*`)
+
+// expression reads and binds one expression; nil where it is wrong. What a wrong
+// one mentions counts as used: it would be said to be unused for no reason.
 func (b *binder) expression(w written, text string, offset int) *node {
+	n := b.parsed(w, text, offset)
+	if n == nil && b.count[Wrong] < MaxFindings {
+		for _, name := range word.FindAllString(text, -1) {
+			b.used[name], b.used["table "+name] = true, true
+		}
+	}
+	return n
+}
+
+func (b *binder) parsed(w written, text string, offset int) *node {
 	b.where, b.offset = w, offset
 	parsed, err := expr.Parse(text, MaxDepth)
 	var wrong *expr.Error

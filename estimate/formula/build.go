@@ -52,6 +52,9 @@ func (r *reader) allowed(b *binder, in *inputSpec) {
 			r.wrong("missing table", in.of.path, in.of.at.At, "there is no table %q%s", shorten(name), r.nearest(name, tableNames(b.f.spec)))
 			return
 		}
+		if len(t.keys) == 0 {
+			return // wrong already
+		}
 		depth := slices.IndexFunc(t.keys, func(k tableKey) bool { return k.name == key })
 		if !named && len(t.keys) == 1 {
 			depth = 0

@@ -124,7 +124,7 @@ func (r *reader) limits(in *inputSpec, minimum, maximum *tree.Node) {
 	}
 	for _, x := range []*big.Rat{in.low, in.high} {
 		if n, ok := exact.Digits(x); !ok || n > in.Digits {
-			r.wrong("range", in.path, in.at, "%s has more than %d digits after the point", exact.String(x), in.Digits)
+			r.wrong("range", in.path, in.at, "%s has more than %d digits after the point: \"digits\" says how many there may be", exact.String(x), in.Digits)
 		}
 	}
 	in.Min, in.Max = exact.String(in.low), exact.String(in.high)
@@ -145,7 +145,13 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 		"look-up":     r.oneOf(&t.policy, policies...),
 		"default":     keep(&otherwise),
 		"unit":        r.into(&unit),
-		"source":      r.written(&source),
+		"source": func(n *tree.Node, path string) {
+			if n.Kind != tree.Text {
+				r.wrong("syntax", path, n.At, `want the name of one of the "sources" of the file, not %s`, describe(n))
+				return
+			}
+			r.written(&source)(n, path)
+		},
 		"effective": func(n *tree.Node, path string) {
 			t.dated = n.At
 			r.date(&effective)(n, path)

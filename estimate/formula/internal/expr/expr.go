@@ -54,7 +54,10 @@ func Parse(text string, depth int) (*Node, error) {
 	p := &parser{text: text, depth: depth}
 	p.advance()
 	n := p.or()
-	if p.err == nil && p.token != "" {
+	switch {
+	case p.err == nil && (p.token == "x" || p.token == "X"):
+		p.fail(p.at, "write * to multiply, not %s", p.token)
+	case p.err == nil && p.token != "":
 		p.fail(p.at, "%s is not expected here: a sign such as + or * is missing before it, or a bracket too many", p.shown())
 	}
 	if p.err != nil {

@@ -73,6 +73,7 @@ func TestWhereItGoesWrong(t *testing.T) {
 		{"t['a]", 2, "does not end"},
 		{"a ! b", 2, "no sign"},
 		{"a × b", 2, "no sign"},
+		{"a x b", 2, "write * to multiply"},
 		{"a < b < c", 6, "not expected"},
 		{"a and", 5, "ends where"},
 		{"and", 0, "a number or a name"},

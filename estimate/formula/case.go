@@ -144,7 +144,7 @@ func (f *Formula) readInput(c *Case, i int, v string) error {
 		return nil
 	case Number, Money:
 		x, ok := fixed(v, in.Digits)
-		if r := big.NewRat(x, pow10(in.Digits)); !ok || r.Cmp(in.low) < 0 || r.Cmp(in.high) > 0 {
+		if !ok || x < in.least || x > in.most {
 			return refuse(ErrInput, in.Name, v, "%s", in.want())
 		}
 		*slot = x

@@ -37,6 +37,8 @@ type inputSpec struct {
 	of    written // of a key: "table" or "table.key"
 	low   *big.Rat
 	high  *big.Rat
+	least int64 // low and high in units of the last digit
+	most  int64
 	start *big.Rat // default of a number
 }
 

@@ -128,6 +128,9 @@ func (r *reader) limits(in *inputSpec, minimum, maximum *tree.Node) {
 		}
 	}
 	in.Min, in.Max = exact.String(in.low), exact.String(in.high)
+	scale := big.NewRat(pow10(in.Digits), 1)
+	in.least = new(big.Rat).Mul(in.low, scale).Num().Int64()
+	in.most = new(big.Rat).Mul(in.high, scale).Num().Int64()
 }
 
 func (r *reader) table(name string, at int, n *tree.Node, path string) *table {

@@ -82,9 +82,7 @@ func (c *compiler) num(n *node, lane int) *fast.Value {
 		return c.Const(n.rat)
 	case opInput:
 		in := c.f.inputs[n.ref]
-		scale := big.NewRat(pow10(in.Digits), 1)
-		low, high := new(big.Rat).Mul(in.low, scale), new(big.Rat).Mul(in.high, scale)
-		return c.Slot(slots+n.ref, low.Num(), high.Num(), pow10(in.Digits))
+		return c.Slot(slots+n.ref, big.NewInt(in.least), big.NewInt(in.most), pow10(in.Digits))
 	case opStep:
 		return c.values[n.ref][lane]
 	case opMinor:

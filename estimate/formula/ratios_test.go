@@ -143,7 +143,11 @@ func TestRivalsAgree(t *testing.T) {
 }
 
 func TestRunAllocatesNothing(t *testing.T) {
-	for name, r := range map[string]*rival{"web": web(t), "job": job(t)} {
+	ranges := &rival{f: open(t, "bench")}
+	for i := range 4096 {
+		ranges.people = append(ranges.people, []string{"Engineer", fmt.Sprintf("1.%03d", i%200), fmt.Sprintf("%d.25", 50_000+i)})
+	}
+	for name, r := range map[string]*rival{"web": web(t), "job": job(t), "numbers": ranges} {
 		var result formula.Result
 		var held formula.Case
 		buffer := make([]byte, 0, 1024)

@@ -51,8 +51,7 @@ func (f *Formula) Solve(c *Case, input string, target decimal.Decimal) ([]Span, 
 	s.c = Case{f: f, slots: slices.Clone(c.slots), open: slices.Clone(c.open), currency: c.currency}
 	in := f.inputs[at]
 	if in.low != nil {
-		scale := big.NewRat(pow10(in.Digits), 1)
-		s.numbers(new(big.Rat).Mul(in.low, scale).Num().Int64(), new(big.Rat).Mul(in.high, scale).Num().Int64())
+		s.numbers(in.least, in.most)
 	} else {
 		n := int64(len(in.Keys))
 		if in.Type == Bool {

@@ -1,0 +1,282 @@
+package formula
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
+	"github.com/hiringbudget/hiringbudget/salary"
+)
+
+// DefaultMonths is how long figures are good for where a table does not say.
+const DefaultMonths = 24
+
+// check finds what is not wrong by itself but does nothing, or looks mistyped.
+func (r *reader) check(b *binder) {
+	s := b.f.spec
+	for _, t := range s.tables {
+		path := "tables." + shorten(t.name)
+		if !b.used["table "+t.name] {
+			r.say(Warning, "unused", path, t.at, "no step looks this table up")
+			continue
+		}
+		if len(t.keys) == 0 || t.root.kids == nil {
+			continue
+		}
+		r.dead(b, t, path)
+		r.ends(b, t, path)
+		if !t.varies && t.holds != texts {
+			r.magnitudes(t, path)
+		}
+	}
+	for name, at := range r.citing {
+		r.say(Warning, "unused", "sources."+shorten(name), at, "no table names this source")
+	}
+	for i := range s.inputs {
+		if !b.used[s.inputs[i].Name] {
+			r.say(Warning, "unused", s.inputs[i].path, s.inputs[i].at, "no step asks for this input")
+		}
+	}
+	for i := range s.steps {
+		if st := &s.steps[i]; !b.used[st.name] && len(s.outputs) > 0 && st.name != "" {
+			r.say(Warning, "unused", st.path, st.at, "%q is no output, and no step refers to it", st.name)
+		}
+	}
+	if s.market != nil && !b.used["market"] {
+		r.say(Warning, "unused", "market", s.market.at, "no step asks the market")
+	}
+}
+
+// stale compares dates with the day that is asked about.
+func (r *reader) stale(s *spec, day salary.Date) {
+	if day == (salary.Date{}) {
+		return
+	}
+	for _, t := range s.tables {
+		from := t.source.Effective
+		if from == (salary.Date{}) {
+			continue
+		}
+		path, months := "tables."+shorten(t.name)+".effective", cmp.Or(t.months, DefaultMonths)
+		end := salary.Month{Year: from.Year, Month: from.Month}.Add(months)
+		switch {
+		case from.Compare(day) > 0:
+			r.say(Warning, "stale", path, t.dated, "the figures hold from %s on, after %s", from, day)
+		case (salary.Date{Year: end.Year, Month: end.Month, Day: from.Day}).Compare(day) < 0:
+			r.say(Warning, "stale", path, t.dated, "the figures are of %s, more than %d months before %s: look for newer ones", from, months, day)
+		}
+	}
+}
+
+// reach is the set of texts that an argument can be.
+type reach struct {
+	all   bool // any text
+	texts map[string]bool
+}
+
+func (r *reader) reach(f *Formula, n *node) reach {
+	out := reach{texts: map[string]bool{}}
+	if r.checked > maxCheckWork {
+		return reach{all: true}
+	}
+	switch n.op {
+	case opText:
+		out.texts[n.text] = true
+	case opTextInput:
+		in := f.inputs[n.ref]
+		out.all = in.Open
+		for _, k := range in.Keys {
+			out.texts[k] = true
+		}
+		r.checked += len(in.Keys)
+	case opTextLook:
+		rows := f.lookups[n.ref].table.rows
+		for i := range rows {
+			out.texts[rows[i].text] = true
+		}
+		r.checked += len(rows)
+	case opTextStep:
+		return r.reach(f, f.steps[n.ref].is)
+	case opTextIf:
+		for _, k := range n.kids[1:] {
+			more := r.reach(f, k)
+			out.all = out.all || more.all
+			for t := range more.texts {
+				out.texts[t] = true
+			}
+			r.checked += len(more.texts)
+		}
+	default:
+		out.all = true
+	}
+	return out
+}
+
+// dead finds rows that no input can reach.
+func (r *reader) dead(b *binder, t *table, path string) {
+	alive := make([]bool, len(t.rows))
+	looked := false
+	for _, l := range b.f.lookups {
+		if l.table != t {
+			continue
+		}
+		looked = true
+		var reaches []reach
+		for _, a := range l.args {
+			reaches = append(reaches, r.reach(b.f, a))
+		}
+		r.visit(t, t.root, 0, reaches, b.f, l, alive)
+	}
+	if !looked || r.checked > maxCheckWork { // the keys of an input are taken from it, and nothing else
+		return
+	}
+	for i, row := range t.rows {
+		if !alive[i] {
+			r.say(Warning, "dead row", join(path+".rows", strings.Join(row.keys, ".")), row.at, "no input leads to this row")
+		}
+	}
+}
+
+// visit marks the rows that a look-up can give.
+func (r *reader) visit(t *table, b *branch, depth int, reaches []reach, f *Formula, l *lookup, alive []bool) {
+	if b.row >= 0 {
+		alive[b.row] = true
+		if l.next && t.rows[b.row].next >= 0 {
+			alive[t.rows[b.row].next] = true
+		}
+		return
+	}
+	if r.checked += 1 + len(b.names) + len(b.order); depth >= len(t.keys) || r.checked > maxCheckWork {
+		return
+	}
+	if t.keys[depth].kind != textKey {
+		for _, i := range b.order {
+			alive[i] = alive[i] || t.meets(&t.rows[i], f, l.num)
+		}
+		return
+	}
+	missing := reaches[depth].all
+	r.checked += len(reaches[depth].texts)
+	for k := range reaches[depth].texts {
+		if b.kids[k] == nil {
+			missing = true
+		}
+	}
+	for _, k := range b.names {
+		if reaches[depth].all || reaches[depth].texts[k] {
+			r.visit(t, b.kids[k], depth+1, reaches, f, l, alive)
+		}
+	}
+	if missing && b.wild != nil {
+		r.visit(t, b.wild, depth+1, reaches, f, l, alive)
+	}
+	if missing && t.fallback >= 0 {
+		alive[t.fallback] = true
+	}
+	if b.own >= 0 { // what a deeper place falls back to, or is held against
+		alive[b.own] = true
+	}
+}
+
+// meets tells whether a plain input can fall into a range; of what is computed
+// it is not known.
+func (t *table) meets(row *row, f *Formula, n *node) bool {
+	if t.last() != rangeKey || n.op != opInput {
+		return true
+	}
+	in := f.inputs[n.ref]
+	return (row.from == nil || row.from.Cmp(in.high) <= 0) && (row.to == nil || row.to.Cmp(in.low) > 0)
+}
+
+// ends finds inputs beyond the first or the last row of ranges and points.
+func (r *reader) ends(b *binder, t *table, path string) {
+	if t.last() == textKey {
+		return
+	}
+	for _, l := range b.f.lookups {
+		if l.table != t || l.num.op != opInput {
+			continue
+		}
+		in := b.f.inputs[l.num.ref]
+		if r.checked += len(t.rows); r.checked > maxCheckWork {
+			return
+		}
+		for _, leaf := range t.leaves(t.root, 0) {
+			if len(leaf.order) == 0 {
+				continue
+			}
+			first, last := &t.rows[leaf.order[0]], &t.rows[leaf.order[len(leaf.order)-1]]
+			top := last.to
+			if t.last() == pointsKey {
+				top = last.from
+			}
+			if first.from != nil && in.low.Cmp(first.from) < 0 {
+				r.wrong("gap", path+".rows", first.at, "no row holds the input %s from %s on and below %s", in.Name, in.Min, exact.String(first.from))
+			}
+			if c := 1; top != nil {
+				if c = in.high.Cmp(top); c > 0 || c == 0 && t.last() == rangeKey {
+					r.wrong("gap", path+".rows", last.at, "no row holds the input %s from %s to %s", in.Name, exact.String(top), in.Max)
+				}
+			}
+		}
+	}
+}
+
+// magnitudes finds values that would fit among the others if the point stood one
+// or two places to the side: 5 among numbers from 0.4 to 1.1. It needs three
+// others, and more than three times the distance.
+func (r *reader) magnitudes(t *table, path string) {
+	columns := 0
+	for _, row := range t.rows {
+		columns = max(columns, len(row.values))
+	}
+	for c := range columns {
+		var sorted []int
+		for i, row := range t.rows {
+			if c < len(row.values) && row.values[c].Sign() > 0 {
+				sorted = append(sorted, i)
+			}
+		}
+		if len(sorted) < 4 {
+			continue
+		}
+		value := func(i int) *big.Rat { return t.rows[sorted[i]].values[c] }
+		slices.SortStableFunc(sorted, func(i, j int) int { return t.rows[i].values[c].Cmp(t.rows[j].values[c]) })
+		n := len(sorted)
+		r.slipped(t, path, sorted[n-1], value(n-1), value(0), value(n-2), false)
+		r.slipped(t, path, sorted[0], value(0), value(1), value(n-1), true)
+	}
+}
+
+// slipped says that a value is off where moving its point brings it between low
+// and high, the ends of the others.
+func (r *reader) slipped(t *table, path string, row int, v, low, high *big.Rat, small bool) {
+	three := big.NewRat(3, 1)
+	if far := new(big.Rat); small && far.Mul(v, three).Cmp(low) >= 0 || !small && far.Mul(high, three).Cmp(v) >= 0 {
+		return
+	}
+	for _, shift := range []int64{10, 100} {
+		moved := big.NewRat(1, shift)
+		if small {
+			moved.Inv(moved)
+		}
+		moved.Mul(moved, v)
+		if moved.Cmp(low) >= 0 && moved.Cmp(high) <= 0 {
+			r.say(Warning, "magnitude", join(path+".rows", strings.Join(t.rows[row].keys, ".")), t.rows[row].at,
+				`%s is of another magnitude than the others, which run from %s to %s: is %s meant? "varies": true says that the table is meant to differ so`,
+				exact.String(v), exact.String(low), exact.String(high), exact.String(moved))
+			return
+		}
+	}
+}
+
+func digitUnit(text string) *node {
+	n, err := exact.Parse(text)
+	if err != nil || n.Cmp(big.NewRat(MaxDigits, 1)) > 0 {
+		return nil
+	}
+	unit := new(big.Int).Exp(big.NewInt(10), n.Num(), nil)
+	return &node{op: opConst, rat: new(big.Rat).SetFrac(big.NewInt(1), unit)}
+}

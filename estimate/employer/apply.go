@@ -17,8 +17,9 @@ type state struct {
 }
 
 // Amounts works the charges out into out, rule by rule with a payment each, and
-// returns it: len(out) is len(Rules()) x payments, in minor units. It allocates
-// nothing if out is large enough. BenchmarkStateYear gives its cost.
+// returns it, in minor units; Lines says what each is. It allocates
+// nothing if out is large enough. BenchmarkStateYear gives its cost. Rows that
+// Work.Part leaves to the caller are read from out.
 //
 // It returns an error wrapping ErrAmount if the payments are not the schedule's
 // days in order, or one is negative or above ten billion; and ErrTwice if there
@@ -75,6 +76,9 @@ func (s *Schedule) checkPayments(field string, payments []Payment) error {
 // trace, if there is one, is told each payment's base and the states around it.
 func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int, base int64, before, after state)) state {
 	k, n := &s.components[c], len(payments)
+	if k.given {
+		return state{}
+	}
 	mine := out[c*n : (c+1)*n]
 	st := k.begin
 	for i := range payments {

@@ -34,29 +34,43 @@ type Line struct {
 	Rule      string      `json:"rule"` // its ID; "fee", or "benefit:" and a name
 	Component string      `json:"component"`
 	Basis     Basis       `json:"basis"`
-	Minor     int64       `json:"minor"` // in the currency's minor units; negative takes off
+	Minor     int64       `json:"minor"`            // in the currency's minor units; negative takes off
+	Source    string      `json:"source,omitempty"` // where the rule stands: file and line
 }
 
 // Lines are the charges that are not zero, by rule, then payment.
 func (c Cost) Lines() []Line {
-	var out []Line
-	n := len(c.payments)
-	for i, m := range c.amounts {
-		if m != 0 {
-			out = append(out, c.line(i/n, i%n, m))
-		}
+	return slices.DeleteFunc(c.schedule.Lines(c.amounts), func(l Line) bool { return l.Minor == 0 })
+}
+
+// Lines says what each amount of Amounts is, zeros too, in its order: by rule,
+// then payment. Bands of a rule share their rows; a rule with bounds by
+// different periods has several rows.
+func (s *Schedule) Lines(amounts []int64) []Line {
+	if s == nil || len(s.days) == 0 {
+		return nil
+	}
+	n := len(s.days)
+	out := make([]Line, min(len(amounts), n*len(s.components)))
+	for j := range out {
+		out[j] = s.label(j/n, j%n, amounts[j])
 	}
 	return out
 }
 
-func (c Cost) line(row, i int, minor int64) Line {
-	k := &c.schedule.components[row]
-	l := Line{Payment: i, Date: c.payments[i].Date, Rule: k.rule.ID, Component: k.rule.Component, Basis: Law, Minor: minor}
+// label is a charge of one row and payment.
+func (s *Schedule) label(row, i int, minor int64) Line {
+	k := &s.components[row]
+	r := k.rule
+	l := Line{Payment: i, Date: s.days[i], Rule: r.ID, Component: r.Component, Basis: Law, Minor: minor}
 	if at := k.at[i]; at >= 0 {
 		l.Basis = k.versions[at].basis
-		if r := k.versions[at].lines[0].rule; r.Component != "" {
+		if r = k.versions[at].lines[0].rule; r.Component != "" {
 			l.Component = r.Component
 		}
+	}
+	if r.File != "" {
+		l.Source = fmt.Sprintf("%s:%d", r.File, r.Line)
 	}
 	return l
 }

@@ -194,17 +194,4 @@ func (s *Schedule) settle() error {
 	return nil
 }
 
-// Rules lists the rule of each row of Amounts. Bands of a rule share a row; a
-// rule with bounds by different periods has several.
-func (s *Schedule) Rules() []Rule {
-	if s == nil {
-		return nil
-	}
-	out := make([]Rule, len(s.components))
-	for i := range out {
-		out[i] = *s.components[i].rule
-	}
-	return out
-}
-
 func (s *Schedule) major(minor int64) decimal.Decimal { return decimal.New(minor, -s.digits) }

@@ -99,7 +99,7 @@ func TestUnpublished(t *testing.T) {
 	// 1000 x 1.03 = 1030 x 1.03 = 1060.9; the forecast of 2026 stands, 2027 grows from
 	// 2025's law; the index has its own value of 2026, and grows from 2025's after it.
 	require.Equal(t, []int64{100_00, 103_00, 106_09, 20_00, 40_00, 21_22, 50_00, 50_00, 53_05}, c.amounts)
-	require.Equal(t, Forecast, c.line(1, 1, 1).Basis)
+	require.Equal(t, Forecast, c.schedule.label(1, 1, 1).Basis)
 	require.Contains(t, c.String(), "projected")
 	require.Contains(t, c.String(), "40.00 forecast")
 
@@ -240,8 +240,8 @@ func TestPlaces(t *testing.T) {
 	require.Error(t, err)
 	// Quebec takes no federal CPP.
 	ids := func(place string) (out []string) {
-		for _, r := range scheduleOf(t, Default(), Options{}, Work{Place: place}, months(1)).Rules() {
-			out = append(out, r.ID)
+		for _, c := range scheduleOf(t, Default(), Options{}, Work{Place: place}, months(1)).components {
+			out = append(out, c.rule.ID)
 		}
 		return out
 	}

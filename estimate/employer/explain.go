@@ -37,7 +37,7 @@ func (c Cost) Explain() []Reason {
 			if minor == 0 {
 				return
 			}
-			r := Reason{Line: c.line(row, i, minor), Base: c.amount(base)}
+			r := Reason{Line: s.label(row, i, minor), Base: c.amount(base)}
 			if before.base > 0 {
 				r.Before = c.amount(before.base)
 			}

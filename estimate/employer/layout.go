@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -16,6 +18,13 @@ func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
 		}
 	}
 	prior, first := len(s.work.Prior), len(s.components)
+	switch out, given := s.work.leavesOut(rows, head, e.against(s.work.Employer.Allowances)); {
+	case given:
+		s.addGiven(head)
+		return nil
+	case out:
+		return nil
+	}
 	if head != nil && (head.Kind == Allowance || head.Kind == Due) {
 		if take, err := s.work.takes(head); err != nil || !take {
 			return err
@@ -69,6 +78,30 @@ func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
 		}
 	}
 	return nil
+}
+
+// against lists the rules that claimed allowances are set against.
+func (e *Engine) against(claimed map[string]decimal.Decimal) []string {
+	var out []string
+	for _, r := range e.pack.rules {
+		if _, ok := claimed[r.ID]; ok && r.Kind == Allowance {
+			for _, c := range r.Conditions {
+				if c.Field == "against" {
+					out = append(out, c.Text)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// addGiven adds the row of a rule that the caller works out.
+func (s *Schedule) addGiven(r *Rule) {
+	c := component{rule: r, class: r.Kind.class(), given: true, at: make([]int16, len(s.days)), fresh: make([]bool, len(s.days))}
+	for i := range c.at {
+		c.at[i] = -1
+	}
+	s.components = append(s.components, c)
 }
 
 // takes tells whether an allowance is claimed, or pay due comes on top.

@@ -50,6 +50,7 @@ type component struct {
 	class    int
 	counts   int   // 0 base pay, 1 cash, 2 benefits in kind too
 	others   int64 // where the employer's whole payroll is the base: everybody else's part of it
+	given    bool  // worked out by the caller: Amounts reads its row
 	targets  []int // of an allowance: the components it is set against
 	versions []version
 	at       []int16 // version by payment; -1 = the rule does not apply
@@ -119,7 +120,7 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 		if k.period == Quarter && e.PayrollQuarter.IsPositive() {
 			total = e.PayrollQuarter
 		}
-		if !total.IsPositive() {
+		if !total.IsPositive() && s.work.Part != Shared {
 			return nil, refuse(ErrFact, "Employer.Payroll", "", "a value: the base is the employer's whole payroll").of(r.ID)
 		}
 		c.others = total.Shift(s.digits).IntPart()

@@ -169,7 +169,7 @@ func TestNil(t *testing.T) {
 	_, err := engine.Schedule(Work{Place: "DE"}, months(1))
 	require.ErrorIs(t, err, ErrFact)
 	for _, s := range []*Schedule{nil, {}} {
-		require.Empty(t, s.Rules())
+		require.Empty(t, s.Lines([]int64{1}))
 		_, err = s.PayFor(dec("1"))
 		require.ErrorIs(t, err, ErrAmount)
 		_, err = s.Cost(pays(months(1), "1"))

@@ -1,0 +1,195 @@
+package plan
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/salary"
+)
+
+// Budget is what a plan costs: a sequence of lines and their sums. It is
+// immutable and safe for concurrent use; it depends on nothing but the plan and
+// the pack that it was made of.
+type Budget struct {
+	c        *compiled
+	results  []result // by seat; nil where they are worked out again when asked for
+	expected bool
+	gaps     []employer.GapNote
+}
+
+// mostKept is how many figures of its seats a budget keeps; the lines of a
+// larger one are worked out again each time (BenchmarkStream).
+const mostKept = 4_000_000
+
+// New works out the budget of a plan under the law of a pack; a nil pack is no
+// law, and pay then costs itself and what the plan assumes. Options say what to
+// do on days that a rule is not published for; by default such a plan is refused.
+// The plan is copied as far as it may change.
+//
+// It returns a *PlanError, joined with its siblings where there are several, that
+// wraps
+//   - ErrPlan: a field that no plan can have;
+//   - ErrUnpriced: a seat without a pay that Price has not priced;
+//   - ErrRate: no plan rate for a currency and fiscal year;
+//   - ErrCost and the error of the engine: a place that needs its state, a fact that
+//     the law asks for and the employer does not say, a rule that is not published.
+func New(p Plan, pack *employer.Pack, o employer.Options) (*Budget, error) {
+	p = p.clone()
+	if pack == nil {
+		pack = &employer.Pack{}
+	}
+	c, err := compile(&p, pack, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.pools(); err != nil {
+		return nil, err
+	}
+	return c.budget()
+}
+
+// budget works every seat out once: what is shared needs the sums of all.
+func (c *compiled) budget() (*Budget, error) {
+	b := &Budget{c: c}
+	if len(c.seats)*c.grid.count*(ownComponents+8) <= mostKept/2 {
+		b.results = make([]result, len(c.seats))
+	}
+	var w scratch
+	var one result
+	var found findings
+	seen := map[*law]bool{}
+	for i := range c.seats {
+		r := &one
+		if b.results != nil {
+			r = &b.results[i]
+		}
+		if err := c.resultOf(r, &w, &c.seats[i], true); err != nil {
+			found.add(err)
+			continue
+		}
+		for _, l := range r.gaps {
+			if !seen[l] {
+				seen[l] = true
+				b.note(l.gaps)
+			}
+		}
+	}
+	for i := range c.shared {
+		b.note(c.shared[i].gaps)
+		if err := c.shared[i].work(); err != nil {
+			found.add(err)
+		}
+	}
+	slices.SortFunc(b.gaps, func(x, y employer.GapNote) int {
+		return cmp.Or(strings.Compare(x.Place, y.Place), strings.Compare(x.Rule, y.Rule), strings.Compare(x.Why, y.Why))
+	})
+	return b, found.join()
+}
+
+// note adds gaps of days of the plan, each once.
+func (b *Budget) note(gaps []employer.GapNote) {
+	from, to := dateOf(b.c.grid.begin()), dateOf(b.c.grid.end())
+	for _, g := range gaps {
+		if g.To.Compare(from) < 0 || g.From.Compare(to) > 0 {
+			continue
+		}
+		if g.From.Compare(from) < 0 {
+			g.From = from
+		}
+		i := slices.IndexFunc(b.gaps, func(x employer.GapNote) bool { return x.Place == g.Place && x.Rule == g.Rule && x.Why == g.Why })
+		if i < 0 {
+			b.gaps = append(b.gaps, g)
+			continue
+		}
+		if g.From.Compare(b.gaps[i].From) < 0 {
+			b.gaps[i].From = g.From
+		}
+		if g.To.Compare(b.gaps[i].To) > 0 {
+			b.gaps[i].To = g.To
+		}
+	}
+}
+
+// Expected is the budget in which each line counts by the probability that its
+// seat is filled. The plain budget has whole heads.
+func (b *Budget) Expected() *Budget {
+	out := *b
+	out.expected = true
+	return &out
+}
+
+// Plan is a copy of the plan that the budget was made of.
+func (b *Budget) Plan() Plan { return b.c.plan.clone() }
+
+// Gaps says what of the employers' cost nobody published or no pack holds. With
+// any, every total is the least that the plan costs.
+func (b *Budget) Gaps() []employer.GapNote { return slices.Clone(b.gaps) }
+
+// Notes says what the budget took from the plan itself to work it out, such as
+// the head count that a rule looks at.
+func (b *Budget) Notes() []string { return slices.Clone(b.c.notes) }
+
+// Sources gives the citation behind each source that lines name: of rows of a
+// pack by file and line, of trails by ID.
+func (b *Budget) Sources() map[string]string {
+	cited := map[string]string{callerSource: "the plan itself"}
+	for r := range b.c.pack.Rules() {
+		cited[fmt.Sprintf("%s:%d", r.File, r.Line)] = r.Citation
+	}
+	for id, t := range b.c.plan.Trails {
+		var titles []string
+		for _, s := range t.Sources {
+			titles = append(titles, s.Publisher+", "+s.Title)
+		}
+		cited[id] = strings.Join(titles, "; ")
+	}
+	out := map[string]string{}
+	for l := range b.Lines() {
+		if text, ok := cited[l.Source]; ok {
+			out[l.Source] = text
+		}
+	}
+	return out
+}
+
+// String gives the total, "at least" where something is not known, and what it
+// rests on: "at least 4512345.00 USD; 12345.00 rests on carried rules, 54321.00
+// on assumptions".
+func (b *Budget) String() string {
+	total := b.Total()
+	s := total.Accrual.StringFixed(b.c.digits) + " " + b.c.plan.Currency.String()
+	if len(b.gaps) > 0 {
+		s = "at least " + s
+	}
+	return s + "; " + b.restsOn()
+}
+
+// restsOn says how much of the total rests on what is neither law nor given.
+func (b *Budget) restsOn() string {
+	sums := map[string]decimal.Decimal{}
+	groups, _ := b.By("basis") // a dimension that there is
+	for _, g := range groups {
+		sums[g.Key[0]] = g.Accrual
+	}
+	carried := sums[string(employer.Carried)].Add(sums[string(employer.Projected)]).Add(sums[string(employer.Forecast)])
+	s := carried.StringFixed(b.c.digits) + " rests on carried rules"
+	if len(sums) == 0 || carried.IsZero() && !b.rests(sums) {
+		s = "none of it rests on carried rules"
+	}
+	return s + ", " + sums[Assumed].StringFixed(b.c.digits) + " on assumptions"
+}
+
+func (b *Budget) rests(sums map[string]decimal.Decimal) bool {
+	return slices.ContainsFunc(slices.Collect(maps.Keys(sums)), func(k string) bool {
+		return k == string(employer.Carried) || k == string(employer.Projected) || k == string(employer.Forecast)
+	})
+}
+
+// currency is that of reports.
+func (b *Budget) currency() salary.Currency { return b.c.plan.Currency }

@@ -1,0 +1,196 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/hiringbudget/hiringbudget/estimate/employer"
+)
+
+// pool is what the law charges an employer for everybody together, in a place: a
+// levy on its whole payroll, an allowance against what all its people cost. It is
+// worked out on the sum of the seats and shared out by what each adds to it.
+type pool struct {
+	employer int
+	code     string
+	seat     *seat // any of it: all are employees of one employer in one place
+	schedule *employer.Schedule
+	rows     []poolRow
+	gaps     []employer.GapNote
+	pays     []employer.Payment
+	amounts  []int64 // by row and payment
+	months   []int   // of the grid, by payment
+}
+
+// poolRow is a shared charge, or the sum of the seats' own charges of a rule that
+// an allowance is set against.
+type poolRow struct {
+	lines   []employer.Line // by payment
+	given   bool
+	against []string // of an allowance
+	charge  []int64  // by month
+	weight  []int64  // by month: what the shares are shares of
+}
+
+// pools lays out what employers share. There is none where no rule asks for it.
+func (c *compiled) pools() error {
+	shares := map[string]bool{} // places with such rules
+	against := map[string][]string{}
+	for r := range c.pack.Rules() {
+		if r.Scope == "employer" && r.Kind != employer.Gap {
+			shares[r.Place] = true
+		}
+		for _, t := range r.Conditions {
+			if t.Field == "against" && !slices.Contains(against[r.ID], t.Text) {
+				against[r.ID] = append(against[r.ID], t.Text)
+			}
+		}
+	}
+	for i := range c.seats {
+		s := &c.seats[i]
+		if s.idle() || s.terms.worker != employer.Employee || !shares[s.country] && !shares[s.code] || c.poolOf(s) != nil {
+			continue
+		}
+		p := pool{employer: s.terms.employer, code: s.code, seat: s}
+		w, err := c.work(s)
+		if err != nil {
+			return err
+		}
+		w.Part, w.Benefits, w.Local, w.FTE = employer.Shared, nil, nil, decimal.Decimal{}
+		w.Employer.Allowances = map[string]decimal.Decimal{}
+		for id, left := range c.employers[s.terms.employer].Allowances {
+			if at := c.places[id]; at == s.country || at == s.code {
+				w.Employer.Allowances[id] = left
+			}
+		}
+		days := c.days(p.employer)
+		if p.schedule, err = c.engine.Schedule(w, days); err != nil {
+			return &PlanError{Position: s.pos.ID, Field: "cost", Sentinel: ErrCost, Err: err}
+		}
+		p.pays = make([]employer.Payment, len(days))
+		for j, d := range c.paydays[p.employer][:len(days)] {
+			p.pays[j].Date = d.date
+			p.months = append(p.months, d.month)
+		}
+		cost, err := p.schedule.Cost(p.pays)
+		if err != nil {
+			return &PlanError{Position: s.pos.ID, Field: "cost", Sentinel: ErrCost, Err: err}
+		}
+		p.gaps = cost.Gaps()
+		if p.amounts, err = p.schedule.Amounts(p.pays, nil); err != nil {
+			return err
+		}
+		lines := p.schedule.Lines(p.amounts)
+		for j := 0; j < len(lines); j += len(days) {
+			r := poolRow{lines: lines[j : j+len(days)], charge: make([]int64, c.grid.count), weight: make([]int64, c.grid.count)}
+			r.against = against[r.lines[0].Rule]
+			p.rows = append(p.rows, r)
+		}
+		for j := range p.rows {
+			for _, other := range p.rows {
+				p.rows[j].given = p.rows[j].given || slices.Contains(other.against, p.rows[j].lines[0].Rule)
+			}
+		}
+		if len(p.rows) > 0 {
+			c.shared = append(c.shared, p)
+		}
+	}
+	return nil
+}
+
+// poolOf finds what a seat shares with others.
+func (c *compiled) poolOf(s *seat) *pool {
+	if s.terms.worker != employer.Employee {
+		return nil
+	}
+	for i := range c.shared {
+		if p := &c.shared[i]; p.employer == s.terms.employer && p.code == s.code {
+			return p
+		}
+	}
+	return nil
+}
+
+// add puts heads that were worked out into the sums that are shared.
+func (p *pool) add(w *scratch, heads int64) {
+	n := len(w.pays)
+	for i := range w.pays {
+		sum := &p.pays[w.first+i]
+		sum.Base += heads * w.pays[i].Base
+		sum.Bonus += heads * w.pays[i].Bonus
+		for r := range w.law.dues {
+			sum.Base += heads * w.full[r*n+i]
+		}
+	}
+	for j := range p.rows {
+		r := &p.rows[j]
+		if r.given {
+			for k, own := range w.law.rows {
+				if own.rule == r.lines[0].Rule {
+					for i := range n {
+						p.amounts[j*len(p.pays)+w.first+i] += heads * w.full[k*n+i]
+					}
+				}
+			}
+		}
+		for m := range w.months {
+			r.weight[m] += heads * p.weigh(r, w, m)
+		}
+	}
+}
+
+// weigh is what a head adds in a month to what a shared charge is shared by.
+func (p *pool) weigh(r *poolRow, w *scratch, m int) (sum int64) {
+	n := len(w.pays)
+	for i := range n {
+		if p.months[w.first+i] != m {
+			continue
+		}
+		if len(r.against) == 0 {
+			sum += w.pays[i].Base + w.pays[i].Bonus
+		}
+		for k, own := range w.law.rows {
+			if slices.Contains(r.against, own.rule) {
+				sum += w.full[k*n+i]
+			}
+		}
+	}
+	return max(0, sum)
+}
+
+// work charges the sums.
+func (p *pool) work() error {
+	var err error
+	if p.amounts, err = p.schedule.Amounts(p.pays, p.amounts); err != nil {
+		return &PlanError{Field: "cost", Sentinel: ErrCost, Err: err}
+	}
+	for j := range p.rows {
+		for i, m := range p.months {
+			p.rows[j].charge[m] += p.amounts[j*len(p.pays)+i]
+		}
+	}
+	return nil
+}
+
+// share is the part of a month's shared charge that falls on a weight: the
+// difference of two rounded sums over the seats in order, so that the shares add
+// up. done is what was shared out before.
+func (r *poolRow) share(m int, weight int64, done *int64) int64 {
+	if r.weight[m] == 0 || weight == 0 {
+		return 0
+	}
+	before := scale(r.charge[m], *done, r.weight[m])
+	*done += weight
+	return scale(r.charge[m], *done, r.weight[m]) - before
+}
+
+// last is the last payment of a month.
+func (p *pool) last(m int) int {
+	for i := len(p.months) - 1; i > 0; i-- {
+		if p.months[i] == m {
+			return i
+		}
+	}
+	return 0
+}

@@ -1,0 +1,93 @@
+package plan
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/salary"
+)
+
+// largePlan is people in three countries over months: most of them there when the
+// plan begins, a fifth hired in it, some leaving; a bonus of 10 % paid in March,
+// merit in April, the British allowance.
+func largePlan(people, months int) Plan {
+	p := Plan{Start: salary.Month{Year: 2025, Month: time.January}, Months: months, Currency: salary.USD,
+		Rates: []Rate{{Currency: salary.EUR, Rate: dec("1.1")}, {Currency: salary.GBP, Rate: dec("1.3")}},
+		Employers: []Employer{
+			{Name: "us", Own: map[string]decimal.Decimal{"us-ca-sui": dec("0.034")}, Staff: 200},
+			{Name: "gb", FiscalYear: 4, Staff: 200, Allowances: map[string]decimal.Decimal{"gb-employment-allowance": dec("10500")}},
+			{Name: "de", Staff: 200}},
+		Assumptions: Assumptions{Merit: Merit{Rate: pct("3%"), Month: time.April}, Bonus: Bonus{Target: pct("10%"), PayMonth: time.March},
+			Hiring: Hiring{Equipment: dec("2500"), Agency: pct("20%"), AgencyDays: 30}}}
+	places := [][2]string{{"us", "US-CA"}, {"us", "US-NY"}, {"gb", "GB"}, {"de", "DE"}}
+	for i := range people {
+		at := places[i%len(places)]
+		s := Position{ID: fmt.Sprintf("seat-%06d", i), Pay: decimal.New(int64(60_000+i*7919%120_000), 0), Place: at[1], Employer: at[0],
+			Start: salary.Date{Year: 2015 + i%10, Month: time.Month(1 + i%12), Day: 1}, Status: Filled,
+			Tags: map[string]string{"team": fmt.Sprint("team ", i%12)}}
+		if i%5 == 0 {
+			first := p.Start.Add(i / 5 % months)
+			s.Start, s.Status = salary.Date{Year: first.Year, Month: first.Month, Day: 1 + i%28}, Approved
+		}
+		if i%17 == 3 {
+			s.End = dateOf(lastOf(p.Start.Add(i / 17 % months)))
+			if s.End.Compare(s.Start) < 0 {
+				s.End = salary.Date{}
+			}
+		}
+		p.Positions = append(p.Positions, s)
+	}
+	return p
+}
+
+func benchPlan(b *testing.B, people, months int, limit float64) {
+	p := largePlan(people, months)
+	pack := employer.Default()
+	b.ReportAllocs()
+	for b.Loop() {
+		budget, err := New(p, pack, employer.Options{Unpublished: employer.Carry})
+		if err != nil {
+			b.Fatal(err)
+		}
+		_ = budget.Total()
+	}
+	b.ReportMetric(limit, "limit-ms/op")
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/op")
+}
+
+// 500 seats over 36 months in three countries: at most 60 ms on one core.
+func BenchmarkBudget500(b *testing.B) { benchPlan(b, 500, 36, 60) }
+
+// 1,000 people over 36 months, planned anew after one change: at most 40 ms.
+func BenchmarkReplan1000(b *testing.B) { benchPlan(b, 1000, 36, 40) }
+
+// 100,000 seats over 12 months: totals with streamed lines in at most 3 s and a
+// heap of at most 300 MiB.
+func BenchmarkStream(b *testing.B) {
+	p := largePlan(100_000, 12)
+	var before, after runtime.MemStats
+	var most uint64
+	for b.Loop() {
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		budget, err := New(p, employer.Default(), employer.Options{Unpublished: employer.Carry})
+		require.NoError(b, err)
+		n := 0
+		for range budget.Lines() {
+			if n++; n%500_000 == 0 {
+				runtime.ReadMemStats(&after)
+				most = max(most, after.HeapSys-after.HeapReleased)
+			}
+		}
+		b.ReportMetric(float64(n), "lines")
+	}
+	b.ReportMetric(3, "limit-s/op")
+	b.ReportMetric(float64(most)/(1<<20), "MiB")
+	b.ReportMetric(300, "limit-MiB")
+}

@@ -28,7 +28,8 @@ type Assumptions struct {
 	Bonus   Bonus          `json:"bonus,omitzero"`
 	Hiring  Hiring         `json:"hiring,omitzero"`
 	Exit    Exit           `json:"exit,omitzero"`
-	// Contingency is a share of all lines but equity, on top.
+	// Contingency is a share of all lines, on top, but of equity and of charges that
+	// a whole employer shares.
 	Contingency salary.Percent `json:"contingency,omitzero"`
 }
 
@@ -66,8 +67,8 @@ type Merit struct {
 }
 
 // Attrition is the share of filled seats that people leave in a year, and how
-// long a seat then stands empty. What that saves is a line of its own, below
-// zero; heads stay whole.
+// long a seat then stands empty. What that saves of what Vacancy leaves is a line
+// of its own, below zero; heads stay whole.
 type Attrition struct {
 	_    [0]func()
 	Rate salary.Percent `json:"rate,omitzero"` // a year, a twelfth of it each month

@@ -42,9 +42,9 @@ func (c *compiled) bonusYear(w *scratch, s *seat, start, year int) payout {
 		}
 	}
 	leaves := g.at(s.end)
-	p := payout{from: max(year, g.lead), to: min(last, g.count-1), pay: due, paid: due < g.count}
-	first := g.at(start)
-	hired := first >= year && first <= last && start >= g.starts[0]
+	p := payout{from: max(year, g.lead), to: min(last, g.count-1, leaves), pay: due, paid: due < g.count}
+	first := monthOf(dateOf(start)).Sub(g.first) // may lie before the grid
+	hired := first >= year && first <= last
 	left := s.end <= g.end() && leaves < due
 	if left && b.Leavers {
 		p.pay, p.paid = leaves, true
@@ -78,6 +78,10 @@ func (c *compiled) bonusYear(w *scratch, s *seat, start, year int) payout {
 // book pays a year's bonus, or leaves it owed.
 func (c *compiled) book(w *scratch, s *seat, p payout, days []payday) {
 	if p.amount += p.opened; p.amount == 0 {
+		return
+	}
+	if len(w.pays) == 0 {
+		w.close[cBonus] += p.amount
 		return
 	}
 	month := p.pay

@@ -73,7 +73,7 @@ func (c *compiled) budget() (*Budget, error) {
 			found.add(err)
 			continue
 		}
-		for _, l := range r.gaps {
+		for _, l := range r.laws {
 			if !seen[l] {
 				seen[l] = true
 				b.note(l.gaps)

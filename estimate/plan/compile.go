@@ -3,10 +3,8 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -27,9 +25,8 @@ type compiled struct {
 	staff     []int // counted from the plan, by employer
 	seats     []seat
 	laws      map[terms]*law
-	places    map[string]string       // of rules, by ID
-	due       map[string][]time.Month // of rules of pay due, by ID
-	once      [onceKinds]int64        // in the plan's currency
+	facts     facts
+	once      [onceKinds]int64 // in the plan's currency
 	notes     []string
 	shared    []pool
 }
@@ -70,23 +67,13 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		return nil, err
 	}
 	c := &compiled{plan: p, grid: newGrid(p.Start, months(p)), digits: int32(p.Currency.Digits()), pack: pack, options: o,
-		employers: p.Employers, places: map[string]string{}, due: map[string][]time.Month{}}
+		employers: p.Employers, facts: factsOf(pack), laws: map[terms]*law{}}
 	var err error
 	if c.engine, err = employer.New(pack, o); err != nil {
 		return nil, err
 	}
 	if len(c.employers) == 0 {
 		c.employers = []Employer{{}}
-	}
-	known := map[string]bool{}
-	for r := range pack.Rules() {
-		known[r.Place], c.places[r.ID] = true, r.Place
-		if r.Kind == employer.Due {
-			c.due[r.ID] = nil
-			for _, m := range r.DueMonths {
-				c.due[r.ID] = append(c.due[r.ID], time.Month(m))
-			}
-		}
 	}
 	for i := range c.employers {
 		c.paydays = append(c.paydays, paydays(&c.employers[i], &c.grid))
@@ -98,7 +85,7 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 	var found findings
 	places := map[string]placed{}
 	for i := range p.Positions {
-		s, err := c.seat(&p.Positions[i], known, places)
+		s, err := c.seat(&p.Positions[i], places)
 		if err != nil {
 			found.add(err)
 			continue
@@ -126,21 +113,21 @@ type placed struct {
 	err           error
 }
 
-func (c *compiled) place(name string, known map[string]bool, seen map[string]placed) placed {
+func (c *compiled) place(name string, seen map[string]placed) placed {
 	r, ok := seen[name]
 	if !ok && name != "" {
-		r.country, r.code, r.currency, r.err = jurisdiction(c.pack, known, name)
+		r.country, r.code, r.currency, r.err = c.facts.jurisdiction(name)
 		seen[name] = r
 	}
 	return r
 }
 
-func (c *compiled) seat(p *Position, known map[string]bool, places map[string]placed) (seat, error) {
+func (c *compiled) seat(p *Position, places map[string]placed) (seat, error) {
 	s := seat{pos: p, end: never, probability: fullScale}
 	fail := func(field, given, want string, sentinel, err error) (seat, error) {
 		return s, &PlanError{Position: p.ID, Field: field, Given: given, Want: want, Sentinel: sentinel, Err: err}
 	}
-	at := c.place(p.Place, known, places)
+	at := c.place(p.Place, places)
 	if at.err != nil {
 		return fail("place", p.Place, "", ErrPlan, at.err)
 	}
@@ -183,7 +170,7 @@ func (c *compiled) seat(p *Position, known map[string]bool, places map[string]pl
 		s.probability = p.Probability.Shift(scaleDigits).IntPart()
 	}
 	for id, d := range p.Opening {
-		if _, due := c.due[id]; id != componentNames[cBonus] && !due {
+		if _, due := c.facts.due[id]; id != componentNames[cBonus] && !due {
 			return fail("opening."+id, "", "bonus, or the ID of a rule of pay due", ErrPlan, nil)
 		}
 		if s.opening == nil {
@@ -297,23 +284,6 @@ func (c *compiled) countStaff() {
 			c.notes = append(c.notes, fmt.Sprintf("employer %q: %d staff, counted from the plan, decide %s", c.employers[i].Name, c.staff[i], strings.Join(asks, ", ")))
 		}
 	}
-}
-
-// asksStaff lists the rules that look at an employer's head count.
-func (c *compiled) asksStaff(at int) []string {
-	here := map[string]bool{}
-	for i := range c.seats {
-		if s := &c.seats[i]; s.terms.employer == at && s.terms.worker == employer.Employee && !s.idle() {
-			here[s.country], here[s.code] = true, true
-		}
-	}
-	out := map[string]bool{}
-	for r := range c.pack.Rules() {
-		if here[r.Place] && r.Kind != employer.Gap && slices.ContainsFunc(r.Conditions, func(t employer.Condition) bool { return t.Field == "staff" }) {
-			out[r.ID] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(out))
 }
 
 // days are the dates of an employer's payments within the grid.

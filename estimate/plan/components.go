@@ -1,7 +1,7 @@
 package plan
 
 // The components of a budget beside the charges of employers: each month of a
-// seat has at most one line of each.
+// seat has at most one line of each in a currency.
 const (
 	cBase = iota
 	cMerit

@@ -23,6 +23,9 @@ type scratch struct {
 	events      []payout
 }
 
+// unpaidLaw is the law of a head whose first pay lies after the plan.
+var unpaidLaw law
+
 // strand is pay a year from one day to another: base, or a raise on top of it.
 type strand struct {
 	component int
@@ -42,25 +45,26 @@ type payout struct {
 func (c *compiled) head(w *scratch, s *seat, start int) error {
 	w.reset(c.grid.count, ownComponents)
 	w.law = nil
-	if start > s.end || start > c.grid.end() || s.end < c.grid.starts[0] {
+	if start > s.end || start > c.grid.end() {
 		return nil
 	}
 	days := c.paydays[s.terms.employer]
 	w.first, w.last = 0, len(days)-1
 	for days[w.first].to < start {
-		if w.first++; w.first == len(days) {
-			return nil
-		}
+		w.first++ // there is one: payments go on to the plan's end
 	}
-	for days[w.last].month >= c.grid.count || days[w.last].from > s.end {
-		w.last--
-	}
-	if w.last < w.first {
+	if s.end < days[w.first].from {
 		return nil
 	}
-	var err error
-	if w.law, err = c.lawOf(s, w.first, w.last); err != nil {
-		return &PlanError{Position: s.pos.ID, Field: "cost", Want: "", Sentinel: ErrCost, Err: err}
+	for w.last >= w.first && (days[w.last].month >= c.grid.count || days[w.last].from > s.end) {
+		w.last--
+	}
+	w.law = &unpaidLaw
+	if w.last >= w.first {
+		var err error
+		if w.law, err = c.lawOf(s, w.first, w.last); err != nil {
+			return &PlanError{Position: s.pos.ID, Field: "cost", Sentinel: ErrCost, Err: err}
+		}
 	}
 	w.reset(c.grid.count, ownComponents+len(w.law.rows))
 	w.pays = w.pays[:0]
@@ -244,6 +248,9 @@ func (c *compiled) pays(due []time.Month, days []payday, i, last int) bool {
 
 // bookOnce pays what is paid once with pay: at the start and at the end.
 func (c *compiled) bookOnce(w *scratch, s *seat, start int, days []payday) {
+	if len(w.pays) == 0 {
+		return
+	}
 	put := func(component, payment int, amount int64, charged bool) {
 		m := days[payment].month
 		if amount == 0 || m < c.grid.lead {
@@ -329,15 +336,18 @@ func (c *compiled) savings(w *scratch, s *seat, start int) {
 				if !a.Attrition.NoBackfill {
 					n = min(n, int64(a.Attrition.Lag))
 				}
-				*at(cAttrition) = -scale(sum, min(leaving*n, 12*fullScale), 12*fullScale)
+				*at(cAttrition) = -scale(sum+*at(cVacancy), min(leaving*n, 12*fullScale), 12*fullScale)
 			}
 			for k := cSignOn; k < cContingency; k++ {
 				if k != cEquity {
 					sum += *at(k)
 				}
 			}
-			*at(cContingency) = scale(sum, spare, fullScale)
-			*at(cContingencyOnce) = scale(*at(cRecruiting)+*at(cRelocation)+*at(cEquipment), spare, fullScale)
+			own, once := scale(sum, spare, fullScale), scale(*at(cRecruiting)+*at(cRelocation)+*at(cEquipment), spare, fullScale)
+			if s.rates == nil { // one currency, one line
+				own, once = own+once, 0
+			}
+			*at(cContingency), *at(cContingencyOnce) = own, once
 		}
 	}
 	for _, k := range []int{cVacancy, cAttrition, cContingency} {

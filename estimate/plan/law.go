@@ -43,14 +43,6 @@ type row struct {
 	due             []time.Month // in which pay due is paid
 }
 
-// withheld is the part of each payment that is paid in other months, since the
-// year's pay already holds pay due by law.
-type withheld struct {
-	rule     string
-	num, den int64
-	due      []time.Month
-}
-
 // lawOf finds or lays out the law of a seat from one payment to another.
 func (c *compiled) lawOf(s *seat, first, last int) (*law, error) {
 	k := s.terms
@@ -62,9 +54,6 @@ func (c *compiled) lawOf(s *seat, first, last int) (*law, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.laws == nil {
-		c.laws = map[terms]*law{}
-	}
 	c.laws[k] = l
 	return l, nil
 }
@@ -75,7 +64,7 @@ func (c *compiled) layLaw(s *seat, k terms) (*law, error) {
 		return l, nil // no law is applied, and none is asked for: check saw to it
 	}
 	days := c.days(k.employer)[k.first : k.last+1]
-	w, err := c.work(s)
+	w, err := c.work(s, false)
 	if err != nil {
 		return nil, err
 	}
@@ -90,9 +79,6 @@ func (c *compiled) layLaw(s *seat, k terms) (*law, error) {
 	if err != nil {
 		return nil, err
 	}
-	if cost.Currency() != s.currency && w.Worker != employer.Contractor && w.Worker != employer.EmployerOfRecord {
-		return nil, fmt.Errorf("pay is in %s, the law of %s counts in %s: %w", s.currency, s.pos.Place, cost.Currency(), errCurrency)
-	}
 	l.gaps = cost.Gaps()
 	amounts, err := l.schedule.Amounts(payments, nil)
 	if err != nil {
@@ -106,15 +92,18 @@ func (c *compiled) layLaw(s *seat, k terms) (*law, error) {
 				r.component = line.Component
 			}
 		}
-		if due, ok := c.due[r.rule]; ok {
+		if due, ok := c.facts.due[r.rule]; ok {
 			r.due = due
 			l.dues++
 		}
 		l.rows = append(l.rows, r)
 	}
+	if len(l.rows) > 0 && cost.Currency() != s.currency && s.terms.worker == employer.Employee {
+		return nil, fmt.Errorf("pay is in %s, the law of %s counts in %s: %w", s.currency, s.pos.Place, cost.Currency(), errCurrency)
+	}
 	if l.dues > 0 {
 		w.Included = map[string]bool{}
-		for id := range c.due {
+		for id := range c.facts.due {
 			w.Included[id] = true
 		}
 		if l.without, err = c.engine.Schedule(w, days); err != nil {
@@ -126,8 +115,9 @@ func (c *compiled) layLaw(s *seat, k terms) (*law, error) {
 
 var errCurrency = fmt.Errorf("%w: unlike currencies", ErrRate)
 
-// work is the employment of a seat as the engine asks for it.
-func (c *compiled) work(s *seat) (employer.Work, error) {
+// work is the employment of a seat as the engine asks for it: what it decides by
+// itself, or what the whole employer shares.
+func (c *compiled) work(s *seat, shared bool) (employer.Work, error) {
 	e := c.employers[s.terms.employer]
 	p := s.pos
 	w := employer.Work{Place: p.Place, Local: p.Local, Worker: p.Worker, Fee: p.Fee, FTE: p.FTE, Contract: p.Contract, Person: p.Person,
@@ -144,12 +134,18 @@ func (c *compiled) work(s *seat) (employer.Work, error) {
 	}
 	w.Employer.Own, w.Included = map[string]decimal.Decimal{}, map[string]bool{}
 	for id, rate := range e.Own {
-		if concerns(c.places[id]) {
+		if concerns(c.facts.place[id]) {
 			w.Employer.Own[id] = rate
 		}
 	}
+	w.Employer.Allowances = map[string]decimal.Decimal{}
+	for id, left := range e.Allowances {
+		if concerns(c.facts.place[id]) && c.facts.shared[id] == shared {
+			w.Employer.Allowances[id] = left
+		}
+	}
 	for id, in := range e.Included {
-		if concerns(c.places[id]) {
+		if concerns(c.facts.place[id]) {
 			w.Included[id] = in
 		}
 	}
@@ -168,30 +164,10 @@ func (c *compiled) work(s *seat) (employer.Work, error) {
 
 const ececPreset = "ecec"
 
-// withholds finds the pay due by law that the year's pay of a seat already holds.
-func (c *compiled) withholds(s *seat) []withheld {
-	var out []withheld
-	included := c.employers[s.terms.employer].Included
-	for r := range c.pack.Rules() {
-		if r.Kind != employer.Due || !included[r.ID] || r.Place != s.country && r.Place != s.code ||
-			slices.ContainsFunc(out, func(h withheld) bool { return h.rule == r.ID }) || s.terms.worker != employer.Employee {
-			continue
-		}
-		h := withheld{rule: r.ID, due: c.due[r.ID]}
-		if r.Rate.IsZero() { // months of pay beside the twelve
-			h.num, h.den = r.Amount.Shift(8).IntPart(), r.Amount.Add(decimal.New(12, 0)).Shift(8).IntPart()
-		} else {
-			h.num, h.den = r.Rate.Shift(8).IntPart(), r.Rate.Add(decimal.New(1, 0)).Shift(8).IntPart()
-		}
-		out = append(out, h)
-	}
-	return out
-}
-
 // jurisdiction resolves a place of work: its country, and its code.
-func jurisdiction(pack *employer.Pack, known map[string]bool, place string) (country, code string, currency salary.Currency, err error) {
+func (f *facts) jurisdiction(place string) (country, code string, currency salary.Currency, err error) {
 	code = place
-	if !known[place] {
+	if !f.known[place] {
 		p, err := dataset.Default().Place(place)
 		if err != nil {
 			return "", "", 0, err

@@ -61,6 +61,23 @@ func (b *Budget) Liabilities() []Liability {
 			}
 		}
 	}
+	for i := range c.shared { // paid as they are earned
+		p := &c.shared[i]
+		for _, row := range p.rows {
+			var sum int64
+			for m := c.grid.lead; m < c.grid.count && !row.given; m++ {
+				sum += row.charge[m]
+			}
+			if of := row.lines[len(row.lines)-1]; sum != 0 {
+				at := key{of.Component, of.Rule, p.seat.currency}
+				if found[at] == nil {
+					found[at] = &sums{}
+				}
+				found[at][1] += sum
+				found[at][2] += sum
+			}
+		}
+	}
 	out := make([]Liability, 0, len(found))
 	for k, v := range found {
 		d := -int32(k.currency.Digits())
@@ -68,7 +85,7 @@ func (b *Budget) Liabilities() []Liability {
 			Accrued: decimal.New(v[1], d), Paid: decimal.New(v[2], d), Closing: decimal.New(v[3], d)})
 	}
 	slices.SortFunc(out, func(x, y Liability) int {
-		return cmp.Or(rank(x.Component)-rank(y.Component), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Currency, y.Currency))
+		return cmp.Or(rank(x.Component)-rank(y.Component), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.Component, y.Component), cmp.Compare(x.Currency, y.Currency))
 	})
 	return out
 }

@@ -109,25 +109,14 @@ func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *L
 			at = i
 		}
 	}
-	var balance []int64
-	if s.rates != nil {
-		balance = append(balance, r.open...)
-	}
 	for m := c.grid.lead; m < c.grid.count; m++ {
 		l := Line{Position: s.pos.ID, Month: c.grid.month(m), Reporting: c.plan.Currency}
-		if balance != nil && !b.revalue(s, &l, balance, m, yield) {
-			return false
-		}
 		for k := range ownComponents + len(r.rows) {
-			l.Accrual, l.Cash = r.acc[k*r.months+m], r.cash[k*r.months+m]
-			if l.Accrual == 0 && l.Cash == 0 {
+			if !r.read(&l, k, m) {
 				continue
 			}
-			if balance != nil {
-				balance[k] += l.Accrual - l.Cash
-			}
 			b.label(s, r, &l, k, m)
-			if !b.give(s, &l, inPlanCurrency(k), m, yield) {
+			if !b.give(s, &l, yield) {
 				return false
 			}
 		}
@@ -136,22 +125,31 @@ func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *L
 		}
 		for j := range pool.rows {
 			row := &pool.rows[j]
-			if row.given {
-				continue
-			}
-			share := row.share(m, r.weights[j][m], &done[at][j][m])
-			if share == 0 {
+			if row.given || !row.share(&l, s.rates, m, r.weights[j][m], &done[at][j][m]) {
 				continue
 			}
 			of := row.lines[pool.last(m)]
-			l.Accrual, l.Cash, l.Currency = share, share, s.currency
-			l.Component, l.Rule, l.Source, l.Basis = of.Component, of.Rule, of.Source, string(of.Basis)
-			if !b.give(s, &l, false, m, yield) {
+			l.Component, l.Currency, l.Rule, l.Source, l.Basis = of.Component, s.currency, of.Rule, of.Source, string(of.Basis)
+			if !b.give(s, &l, yield) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// read fills in the amounts of a component in a month, and tells whether there are any.
+func (r *result) read(l *Line, k, m int) bool {
+	at := k*r.months + m
+	l.Accrual, l.Cash = r.acc[at], r.cash[at]
+	l.ReportedAccrual, l.ReportedCash = l.Accrual, l.Cash
+	if len(r.reported) > 0 {
+		l.ReportedAccrual, l.ReportedCash = r.reported[at], r.reportedCash[at]
+		if k == cExchange {
+			l.ReportedAccrual = r.exchange[m]
+		}
+	}
+	return l.Accrual != 0 || l.Cash != 0 || l.ReportedAccrual != 0 || l.ReportedCash != 0
 }
 
 // label says what a component of a month is.
@@ -193,37 +191,15 @@ func (r *charge) at(m int) *employer.Line {
 	return &employer.Line{Rule: r.rule}
 }
 
-// give weighs a line by its probability, if expected, converts it and hands it on.
-func (b *Budget) give(s *seat, l *Line, plan bool, m int, yield func(*seat, *Line) bool) bool {
-	if b.expected {
-		l.Accrual, l.Cash = scale(l.Accrual, s.probability, fullScale), scale(l.Cash, s.probability, fullScale)
-	}
-	l.ReportedAccrual, l.ReportedCash = l.Accrual, l.Cash
-	if !plan {
-		l.ReportedAccrual, l.ReportedCash = s.rates.at(m, l.Accrual), s.rates.at(m, l.Cash)
+// give weighs a line by its probability, if expected, and hands it on.
+func (b *Budget) give(s *seat, l *Line, yield func(*seat, *Line) bool) bool {
+	if b.expected && s.probability != fullScale {
+		for _, amount := range []*int64{&l.Accrual, &l.Cash, &l.ReportedAccrual, &l.ReportedCash} {
+			*amount = scale(*amount, s.probability, fullScale)
+		}
+		if l.Accrual == 0 && l.Cash == 0 && l.ReportedAccrual == 0 && l.ReportedCash == 0 {
+			return true
+		}
 	}
 	return yield(s, l)
-}
-
-// revalue gives what a change of the plan rate does to what is owed.
-func (b *Budget) revalue(s *seat, l *Line, balance []int64, m int, yield func(*seat, *Line) bool) bool {
-	if m == b.c.grid.lead || s.rates[m] == s.rates[m-1] {
-		return true
-	}
-	var change int64
-	for k, owed := range balance {
-		if b.expected {
-			owed = scale(owed, s.probability, fullScale)
-		}
-		if owed != 0 && !inPlanCurrency(k) && k != cEquity {
-			change += s.rates.at(m, owed) - s.rates.at(m-1, owed)
-		}
-	}
-	if change == 0 {
-		return true
-	}
-	out := *l
-	out.Component, out.Rule, out.Source, out.Basis = componentNames[cExchange], ruleOf[cExchange], callerSource, Assumed
-	out.Currency, out.ReportedAccrual = b.c.plan.Currency, change
-	return yield(s, &out)
 }

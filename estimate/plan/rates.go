@@ -17,6 +17,16 @@ func (v conversion) at(m int, amount int64) int64 {
 	return scale(amount, v[m].num, v[m].den)
 }
 
+// change tells whether a rate differs from the month before in any after one.
+func (v conversion) change(lead int) bool {
+	for m := lead + 1; m < len(v); m++ {
+		if v[m] != v[m-1] {
+			return true
+		}
+	}
+	return false
+}
+
 type ratesKey struct {
 	currency salary.Currency
 	begins   int

@@ -35,35 +35,17 @@ type poolRow struct {
 
 // pools lays out what employers share. There is none where no rule asks for it.
 func (c *compiled) pools() error {
-	shares := map[string]bool{} // places with such rules
-	against := map[string][]string{}
-	for r := range c.pack.Rules() {
-		if r.Scope == "employer" && r.Kind != employer.Gap {
-			shares[r.Place] = true
-		}
-		for _, t := range r.Conditions {
-			if t.Field == "against" && !slices.Contains(against[r.ID], t.Text) {
-				against[r.ID] = append(against[r.ID], t.Text)
-			}
-		}
-	}
 	for i := range c.seats {
 		s := &c.seats[i]
-		if s.idle() || s.terms.worker != employer.Employee || !shares[s.country] && !shares[s.code] || c.poolOf(s) != nil {
+		if s.idle() || s.terms.worker != employer.Employee || !c.facts.shares[s.country] && !c.facts.shares[s.code] || c.poolOf(s) != nil {
 			continue
 		}
 		p := pool{employer: s.terms.employer, code: s.code, seat: s}
-		w, err := c.work(s)
+		w, err := c.work(s, true)
 		if err != nil {
 			return err
 		}
 		w.Part, w.Benefits, w.Local, w.FTE = employer.Shared, nil, nil, decimal.Decimal{}
-		w.Employer.Allowances = map[string]decimal.Decimal{}
-		for id, left := range c.employers[s.terms.employer].Allowances {
-			if at := c.places[id]; at == s.country || at == s.code {
-				w.Employer.Allowances[id] = left
-			}
-		}
 		days := c.days(p.employer)
 		if p.schedule, err = c.engine.Schedule(w, days); err != nil {
 			return &PlanError{Position: s.pos.ID, Field: "cost", Sentinel: ErrCost, Err: err}
@@ -84,7 +66,7 @@ func (c *compiled) pools() error {
 		lines := p.schedule.Lines(p.amounts)
 		for j := 0; j < len(lines); j += len(days) {
 			r := poolRow{lines: lines[j : j+len(days)], charge: make([]int64, c.grid.count), weight: make([]int64, c.grid.count)}
-			r.against = against[r.lines[0].Rule]
+			r.against = c.facts.against[r.lines[0].Rule]
 			p.rows = append(p.rows, r)
 		}
 		for j := range p.rows {
@@ -101,7 +83,7 @@ func (c *compiled) pools() error {
 
 // poolOf finds what a seat shares with others.
 func (c *compiled) poolOf(s *seat) *pool {
-	if s.terms.worker != employer.Employee {
+	if s.idle() || s.terms.worker != employer.Employee {
 		return nil
 	}
 	for i := range c.shared {
@@ -173,16 +155,20 @@ func (p *pool) work() error {
 	return nil
 }
 
-// share is the part of a month's shared charge that falls on a weight: the
+// share fills in the part of a month's shared charge that falls on a weight: the
 // difference of two rounded sums over the seats in order, so that the shares add
-// up. done is what was shared out before.
-func (r *poolRow) share(m int, weight int64, done *int64) int64 {
-	if r.weight[m] == 0 || weight == 0 {
-		return 0
+// up in either currency. done is the weight that was shared out before. It tells
+// whether there is anything.
+func (r *poolRow) share(l *Line, rates conversion, m int, weight int64, done *int64) bool {
+	if weight == 0 || r.charge[m] == 0 {
+		return false
 	}
 	before := scale(r.charge[m], *done, r.weight[m])
 	*done += weight
-	return scale(r.charge[m], *done, r.weight[m]) - before
+	after := scale(r.charge[m], *done, r.weight[m])
+	l.Accrual, l.ReportedAccrual = after-before, rates.at(m, after)-rates.at(m, before)
+	l.Cash, l.ReportedCash = l.Accrual, l.ReportedAccrual
+	return l.Accrual != 0 || l.ReportedAccrual != 0
 }
 
 // last is the last payment of a month.

@@ -1,0 +1,112 @@
+package plan
+
+import (
+	"slices"
+	"time"
+
+	"github.com/hiringbudget/hiringbudget/estimate/employer"
+)
+
+// facts are what a plan asks of a pack more than once, by the ID of a rule.
+type facts struct {
+	known   map[string]bool         // places with rules
+	place   map[string]string       // of a rule
+	due     map[string][]time.Month // of pay due
+	dues    []duePay
+	shares  map[string]bool     // places with charges that the whole employer shares
+	shared  map[string]bool     // those charges
+	against map[string][]string // of an allowance: the rules that it is set against
+	staff   map[string][]string // by place: the rules that look at the head count
+}
+
+// duePay is pay due by law: the part of a year's pay that holds it already.
+type duePay struct {
+	rule, place string
+	num, den    int64
+}
+
+func factsOf(pack *employer.Pack) facts {
+	f := facts{map[string]bool{}, map[string]string{}, map[string][]time.Month{}, nil, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]string{}}
+	for r := range pack.Rules() {
+		f.known[r.Place], f.place[r.ID] = true, r.Place
+		if r.Kind == employer.Gap {
+			continue
+		}
+		if r.Kind == employer.Due {
+			f.addDue(&r)
+		}
+		if r.Scope == "employer" {
+			f.shares[r.Place], f.shared[r.ID] = true, true
+		}
+		for _, t := range r.Conditions {
+			switch {
+			case t.Field == "against" && !slices.Contains(f.against[r.ID], t.Text):
+				f.against[r.ID] = append(f.against[r.ID], t.Text)
+			case t.Field == "staff" && !slices.Contains(f.staff[r.Place], r.ID):
+				f.staff[r.Place] = append(f.staff[r.Place], r.ID)
+			}
+		}
+	}
+	return f
+}
+
+// addDue keeps of pay due its months and, of its first row, its part of the pay
+// that holds it: months of pay beside the twelve, or a share beside the whole.
+func (f *facts) addDue(r *employer.Rule) {
+	if _, ok := f.due[r.ID]; ok {
+		return
+	}
+	d := duePay{rule: r.ID, place: r.Place}
+	one, more := decimalOf(1), r.Rate
+	if r.Rate.IsZero() {
+		one, more = decimalOf(12), r.Amount
+	}
+	d.num, d.den = more.Shift(scaleDigits).IntPart(), more.Add(one).Shift(scaleDigits).IntPart()
+	months := make([]time.Month, len(r.DueMonths))
+	for i, m := range r.DueMonths {
+		months[i] = time.Month(m)
+	}
+	f.due[r.ID] = months
+	f.dues = append(f.dues, d)
+}
+
+// withheld is the part of each payment that is paid in other months, since the
+// year's pay already holds pay due by law.
+type withheld struct {
+	duePay
+	due []time.Month
+}
+
+// withholds finds the pay due by law that the year's pay of a seat already holds.
+func (c *compiled) withholds(s *seat) []withheld {
+	var out []withheld
+	if s.terms.worker != employer.Employee {
+		return nil
+	}
+	for _, d := range c.facts.dues {
+		if c.employers[s.terms.employer].Included[d.rule] && (d.place == s.country || d.place == s.code) {
+			out = append(out, withheld{d, c.facts.due[d.rule]})
+		}
+	}
+	return out
+}
+
+// asksStaff lists the rules that look at an employer's head count.
+func (c *compiled) asksStaff(at int) []string {
+	var out []string
+	for i := range c.seats {
+		s := &c.seats[i]
+		if s.terms.employer != at || s.terms.worker != employer.Employee || s.idle() {
+			continue
+		}
+		for _, place := range []string{s.country, s.code} {
+			for _, id := range c.facts.staff[place] {
+				if !slices.Contains(out, id) {
+					out = append(out, id)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}

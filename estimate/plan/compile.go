@@ -278,6 +278,7 @@ func (c *compiled) countStaff() {
 				c.staff[i] = max(c.staff[i], here)
 			}
 		}
+		c.staff[i] = max(1, c.staff[i]) // seats before the plan or after it have somebody
 	}
 	for i := range c.employers {
 		if asks := c.asksStaff(i); c.employers[i].Staff == 0 && len(asks) > 0 {

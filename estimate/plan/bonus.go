@@ -10,10 +10,10 @@ func (c *compiled) bonuses(w *scratch, s *seat, start int, days []payday) {
 	opened := int64(0)
 	if start < c.grid.begin() {
 		opened = s.opening[componentNames[cBonus]]
-		w.open[cBonus] = opened
+		w.owed(cBonus, opened)
 	}
-	if s.terms.worker == employer.Contractor || s.target.IsZero() && opened == 0 {
-		w.close[cBonus] = opened
+	if s.terms.worker == employer.Contractor || s.target == 0 && opened == 0 {
+		w.owing(cBonus, opened)
 		return
 	}
 	g := &c.grid
@@ -27,7 +27,7 @@ func (c *compiled) bonuses(w *scratch, s *seat, start int, days []payday) {
 		p.opened, opened = opened, 0
 		c.book(w, s, p, days)
 	}
-	w.close[cBonus] += opened
+	w.owing(cBonus, opened)
 }
 
 // bonusYear earns the bonus of the fiscal year that begins in a month of the
@@ -54,7 +54,7 @@ func (c *compiled) bonusYear(w *scratch, s *seat, start, year int) payout {
 	}
 	total := int64(0)
 	if hired && b.FirstYear == Full {
-		all := minor(decimalOf(s.yearly).Mul(s.target), 0)
+		all := scale(s.yearly, s.target, fullScale)
 		n := int64(last - first + 1)
 		for m := max(first, p.from); m <= p.to; m++ {
 			j := int64(m - first)
@@ -63,10 +63,10 @@ func (c *compiled) bonusYear(w *scratch, s *seat, start, year int) payout {
 			total += amount
 		}
 	} else {
-		base, share := int64(0), s.target.Shift(scaleDigits).IntPart()
+		base := int64(0)
 		for m := p.from; m <= p.to; m++ {
 			base += w.acc[cBase*w.months+m] + w.acc[cMerit*w.months+m]
-			upTo := scale(base, share, fullScale)
+			upTo := scale(base, s.target, fullScale)
 			w.earn(cBonus, m, upTo-total)
 			total = upTo
 		}
@@ -81,7 +81,7 @@ func (c *compiled) book(w *scratch, s *seat, p payout, days []payday) {
 		return
 	}
 	if len(w.pays) == 0 {
-		w.close[cBonus] += p.amount
+		w.owing(cBonus, p.amount)
 		return
 	}
 	month := p.pay
@@ -89,7 +89,7 @@ func (c *compiled) book(w *scratch, s *seat, p payout, days []payday) {
 		for month >= c.grid.count {
 			month -= 12
 		}
-		w.close[cBonus] += p.amount
+		w.owing(cBonus, p.amount)
 	}
 	p.pay = w.first
 	for i := w.first; i <= w.last && days[i].month <= month; i++ {

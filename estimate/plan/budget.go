@@ -23,9 +23,9 @@ type Budget struct {
 	gaps     []employer.GapNote
 }
 
-// mostKept is how many figures of its seats a budget keeps; the lines of a
-// larger one are worked out again each time (BenchmarkStream).
-const mostKept = 4_000_000
+// mostKept is how many lines a budget keeps; those of a larger one are worked out
+// again each time (BenchmarkStream).
+const mostKept = 1_000_000
 
 // New works out the budget of a plan under the law of a pack; a nil pack is no
 // law, and pay then costs itself and what the plan assumes. Options say what to
@@ -56,32 +56,28 @@ func New(p Plan, pack *employer.Pack, o employer.Options) (*Budget, error) {
 
 // budget works every seat out once: what is shared needs the sums of all.
 func (c *compiled) budget() (*Budget, error) {
-	b := &Budget{c: c}
-	if len(c.seats)*c.grid.count*(ownComponents+8) <= mostKept/2 {
-		b.results = make([]result, len(c.seats))
-	}
+	b := &Budget{c: c, results: make([]result, len(c.seats))}
 	var w scratch
-	var one result
 	var found findings
-	seen := map[*law]bool{}
+	kept := 0
 	for i := range c.seats {
-		r := &one
-		if b.results != nil {
-			r = &b.results[i]
-		}
-		if err := c.resultOf(r, &w, &c.seats[i], true); err != nil {
+		r, err := c.resultOf(&w, &c.seats[i], true)
+		if err != nil {
 			found.add(err)
 			continue
 		}
-		for _, l := range r.laws {
-			if !seen[l] {
-				seen[l] = true
-				b.note(l.gaps)
-			}
+		if kept += len(r.figures); kept > mostKept {
+			b.results = nil
+		}
+		if b.results != nil {
+			b.results[i] = r.keep()
 		}
 	}
+	for _, l := range c.laws {
+		b.note(l.gaps, l.from, l.to)
+	}
 	for i := range c.shared {
-		b.note(c.shared[i].gaps)
+		b.note(c.shared[i].gaps, c.grid.begin(), c.grid.end())
 		if err := c.shared[i].work(); err != nil {
 			found.add(err)
 		}
@@ -92,15 +88,18 @@ func (c *compiled) budget() (*Budget, error) {
 	return b, found.join()
 }
 
-// note adds gaps of days of the plan, each once.
-func (b *Budget) note(gaps []employer.GapNote) {
-	from, to := dateOf(b.c.grid.begin()), dateOf(b.c.grid.end())
+// note adds gaps of days of the plan, from one to another, each once.
+func (b *Budget) note(gaps []employer.GapNote, first, last int) {
+	from, to := dateOf(max(first, b.c.grid.begin())), dateOf(min(last, b.c.grid.end()))
 	for _, g := range gaps {
 		if g.To.Compare(from) < 0 || g.From.Compare(to) > 0 {
 			continue
 		}
 		if g.From.Compare(from) < 0 {
 			g.From = from
+		}
+		if g.To.Compare(to) > 0 {
+			g.To = to
 		}
 		i := slices.IndexFunc(b.gaps, func(x employer.GapNote) bool { return x.Place == g.Place && x.Rule == g.Rule && x.Why == g.Why })
 		if i < 0 {

@@ -13,8 +13,8 @@ func (c *compiled) charges(w *scratch, s *seat, start int, days []payday) error 
 		return err
 	}
 	for r := w.law.dues; r < len(w.law.rows); r++ {
-		for i := range n {
-			if m := days[w.first+i].month; m >= c.grid.lead {
+		for i := w.first - w.law.first; i <= w.last-w.law.first; i++ {
+			if m := days[w.law.first+i].month; m >= c.grid.lead {
 				w.earn(ownComponents+r, m, w.plain[r*n+i])
 				w.paid(ownComponents+r, m, w.full[r*n+i])
 			}
@@ -29,7 +29,7 @@ func (c *compiled) charges(w *scratch, s *seat, start int, days []payday) error 
 					}
 				}
 				var more int64
-				for i := e.pay - w.first; i <= until-w.first; i++ {
+				for i := e.pay - w.law.first; i <= until-w.law.first; i++ {
 					more += w.full[r*n+i] - w.plain[r*n+i]
 				}
 				w.spread(ownComponents+r, e, more)
@@ -48,7 +48,7 @@ func (c *compiled) withEvents(w *scratch, out []int64, paid bool) ([]int64, erro
 	for _, e := range w.events {
 		if e.paid == paid {
 			any = true
-			w.pays[e.pay-w.first].Bonus += e.amount
+			w.pay(e.pay).Bonus += e.amount
 		}
 	}
 	if !any {
@@ -64,19 +64,19 @@ func (c *compiled) unpaid(w *scratch, n int) error {
 		if e.paid {
 			continue
 		}
-		w.pays[e.pay-w.first].Bonus += e.amount
+		w.pay(e.pay).Bonus += e.amount
 		var err error
 		if w.other, err = w.law.schedule.Amounts(w.pays, w.other); err != nil {
 			return err
 		}
-		w.pays[e.pay-w.first].Bonus -= e.amount
+		w.pay(e.pay).Bonus -= e.amount
 		for r := w.law.dues; r < len(w.law.rows); r++ {
 			var more int64
 			for i := range n {
 				more += w.other[r*n+i] - w.full[r*n+i]
 			}
 			w.spread(ownComponents+r, e, more)
-			w.close[ownComponents+r] += more
+			w.owing(ownComponents+r, more)
 		}
 	}
 	return nil
@@ -90,7 +90,7 @@ func (w *scratch) spread(component int, e payout, more int64) {
 	}
 	so := e.opened
 	done := scale(more, so, e.amount)
-	w.open[component] += done
+	w.owed(component, done)
 	for m := e.from; m <= e.to; m++ {
 		if so += w.acc[cBonus*w.months+m]; so > 0 {
 			upTo := scale(more, so, e.amount)
@@ -110,15 +110,16 @@ func (c *compiled) payDue(w *scratch, s *seat, start int, days []payday) error {
 	if w.other, err = w.law.without.Amounts(w.pays, w.other); err != nil {
 		return err
 	}
-	owed := make([]int64, len(w.law.rows)) // earned and not yet paid
+	w.owes = zeros(w.owes, len(w.law.rows))
+	owed := w.owes // earned and not yet paid
 	if start < c.grid.begin() {
 		for r := range w.law.dues {
 			owed[r] = s.opening[w.law.rows[r].rule]
-			w.open[ownComponents+r] = owed[r]
+			w.owed(ownComponents+r, owed[r])
 		}
 	}
-	for i := range n {
-		m := days[w.first+i].month
+	for i := w.first - w.law.first; i <= w.last-w.law.first; i++ {
+		m := days[w.law.first+i].month
 		if m < c.grid.lead {
 			continue
 		}
@@ -127,7 +128,7 @@ func (c *compiled) payDue(w *scratch, s *seat, start int, days []payday) error {
 			w.earn(ownComponents+r, m, w.full[r*n+i])
 			owed[r] += w.full[r*n+i]
 			sum += owed[r]
-			if c.pays(w.law.rows[r].due, days, w.first+i, w.last) || w.first+i == w.last && s.end <= c.grid.end() {
+			if c.pays(w.law.rows[r].due, days, w.law.first+i, w.last) || w.law.first+i == w.last && s.end <= c.grid.end() {
 				w.paid(ownComponents+r, m, owed[r])
 				out += owed[r]
 				owed[r] = 0
@@ -145,7 +146,7 @@ func (c *compiled) payDue(w *scratch, s *seat, start int, days []payday) error {
 		}
 	}
 	for r := range owed {
-		w.close[ownComponents+r] += owed[r]
+		w.owing(ownComponents+r, owed[r])
 	}
 	return nil
 }

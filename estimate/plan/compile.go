@@ -22,7 +22,9 @@ type compiled struct {
 	engine    *employer.Engine
 	employers []Employer
 	paydays   [][]payday
-	staff     []int // counted from the plan, by employer
+	days      [][]salary.Date // of those within the grid
+	lasts     [][]int         // the last payment of each month
+	staff     []int           // counted from the plan, by employer
 	seats     []seat
 	laws      map[terms]*law
 	facts     facts
@@ -43,7 +45,7 @@ type seat struct {
 	yearly        int64  // base a year at the seat's FTE, minor units
 	signOn        int64
 	equity        int64
-	target        decimal.Decimal // of bonus, payout counted
+	target        int64 // of bonus, payout counted, hundred-millionths
 	opening       map[string]int64
 	starts        []cohort
 	end           int
@@ -76,7 +78,15 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		c.employers = []Employer{{}}
 	}
 	for i := range c.employers {
-		c.paydays = append(c.paydays, paydays(&c.employers[i], &c.grid))
+		all := paydays(&c.employers[i], &c.grid)
+		var dates []salary.Date
+		lasts := make([]int, c.grid.count)
+		for at, p := range all {
+			if p.month < c.grid.count {
+				dates, lasts[p.month] = append(dates, p.date), at
+			}
+		}
+		c.paydays, c.days, c.lasts = append(c.paydays, all), append(c.days, dates), append(c.lasts, lasts)
 	}
 	h := &p.Assumptions.Hiring
 	for i, d := range [onceKinds]decimal.Decimal{h.Recruiting, h.Relocation, h.Equipment} {
@@ -158,14 +168,14 @@ func (c *compiled) seat(p *Position, places map[string]placed) (seat, error) {
 	if p.SignOn.IsZero() {
 		s.signOn = minor(a.Hiring.SignOn, s.digits)
 	}
-	s.target = p.Bonus.Fraction()
-	if s.target.IsZero() {
-		s.target = a.Bonus.Target.Fraction()
+	target := p.Bonus.Fraction()
+	if target.IsZero() {
+		target = a.Bonus.Target.Fraction()
 	}
 	if payout := a.Bonus.Payout.Fraction(); !payout.IsZero() {
-		s.target = s.target.Mul(payout)
+		target = target.Mul(payout)
 	}
-	s.target = s.target.Round(scaleDigits)
+	s.target = minor(target, scaleDigits)
 	if !p.Probability.IsZero() {
 		s.probability = p.Probability.Shift(scaleDigits).IntPart()
 	}
@@ -285,17 +295,6 @@ func (c *compiled) countStaff() {
 			c.notes = append(c.notes, fmt.Sprintf("employer %q: %d staff, counted from the plan, decide %s", c.employers[i].Name, c.staff[i], strings.Join(asks, ", ")))
 		}
 	}
-}
-
-// days are the dates of an employer's payments within the grid.
-func (c *compiled) days(at int) []salary.Date {
-	var out []salary.Date
-	for _, p := range c.paydays[at] {
-		if p.month < c.grid.count {
-			out = append(out, p.date)
-		}
-	}
-	return out
 }
 
 // checkSums refuses a plan whose sums could leave an int64.

@@ -81,14 +81,14 @@ func (c *compiled) explainCharges(out *Explanation, s *seat, month int) error {
 		x := ExplainedCharges{Heads: k.heads, Start: dateOf(k.day)}
 		var base, bonus int64
 		for i, p := range w.pays {
-			if days[w.first+i].month == month {
+			if days[w.law.first+i].month == month {
 				base += p.Base
 				bonus += p.Bonus
 			}
 		}
 		x.Base, x.Bonus = s.money(base), s.money(bonus)
 		for _, r := range cost.Explain() {
-			if days[w.first+r.Payment].month == month {
+			if days[w.law.first+r.Payment].month == month {
 				x.Reasons = append(x.Reasons, r)
 			}
 		}

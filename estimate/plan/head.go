@@ -6,22 +6,25 @@ import (
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
 )
 
-// scratch is where one head is worked out: amounts in minor units, component by
-// component with a month of the grid each. The rows of the law come after the own
-// components. Months before the plan stay empty.
+// scratch is where one head is worked out. The rows of the law are components
+// after the own ones.
 type scratch struct {
-	months      int
-	acc, cash   []int64 // earned, paid
-	open, close []int64 // by component: earned and not yet paid, before the plan and after
+	sheet             // of one head
+	total       sheet // of the heads of a position
+	result      result
 	law         *law
-	first, last int // payments
-	pays        []employer.Payment
-	plain       []int64 // charges by row and payment: without the yearly bonus
-	full        []int64 // with it
+	first, last int                // payments of the head
+	pays        []employer.Payment // of the law
+	plain       []int64            // charges by row and payment: without the yearly bonus
+	full        []int64            // with it
 	other       []int64
+	owes        []int64 // by row
 	strands     []strand
 	events      []payout
 }
+
+// pay is a payment of the head.
+func (w *scratch) pay(i int) *employer.Payment { return &w.pays[i-w.law.first] }
 
 // unpaidLaw is the law of a head whose first pay lies after the plan.
 var unpaidLaw law
@@ -41,10 +44,10 @@ type payout struct {
 	paid           bool
 }
 
-// head works out one head of a seat that starts on a day.
+// head works out one head of a seat that starts on a day. Its law is nil if it has
+// no part in the plan.
 func (c *compiled) head(w *scratch, s *seat, start int) error {
-	w.reset(c.grid.count, ownComponents)
-	w.law = nil
+	w.law, w.pays, w.strands, w.events = nil, w.pays[:0], w.strands[:0], w.events[:0]
 	if start > s.end || start > c.grid.end() {
 		return nil
 	}
@@ -59,24 +62,24 @@ func (c *compiled) head(w *scratch, s *seat, start int) error {
 	for w.last >= w.first && (days[w.last].month >= c.grid.count || days[w.last].from > s.end) {
 		w.last--
 	}
-	w.law = &unpaidLaw
+	law := &unpaidLaw
 	if w.last >= w.first {
 		var err error
-		if w.law, err = c.lawOf(s, w.first, w.last); err != nil {
+		if law, err = c.lawOf(s, w.first, w.last); err != nil {
 			return &PlanError{Position: s.pos.ID, Field: "cost", Sentinel: ErrCost, Err: err}
 		}
+		for _, d := range days[law.first : law.last+1] {
+			w.pays = append(w.pays, employer.Payment{Date: d.date})
+		}
 	}
-	w.reset(c.grid.count, ownComponents+len(w.law.rows))
-	w.pays = w.pays[:0]
-	for i := w.first; i <= w.last; i++ {
-		w.pays = append(w.pays, employer.Payment{Date: days[i].date})
-	}
+	w.law = law
+	w.reset(c.grid.count, ownComponents+len(law.rows), false)
 	c.layStrands(w, s, start)
 	c.payStrands(w, s, days)
 	c.hold(w, s, start, days)
 	c.bookOnce(w, s, start, days)
 	c.bonuses(w, s, start, days)
-	if w.law.schedule != nil {
+	if law.schedule != nil {
 		if err := c.charges(w, s, start, days); err != nil {
 			return &PlanError{Position: s.pos.ID, Field: "cost", Sentinel: ErrCost, Err: err}
 		}
@@ -86,26 +89,26 @@ func (c *compiled) head(w *scratch, s *seat, start int) error {
 	return nil
 }
 
-func (w *scratch) reset(months, components int) {
-	w.months = months
-	w.acc, w.cash = zeros(w.acc, components*months), zeros(w.cash, components*months)
-	w.open, w.close = zeros(w.open, components), zeros(w.close, components)
-	w.strands, w.events = w.strands[:0], w.events[:0]
+// earn and paid book an amount of a component in a month of the plan, owed before
+// and owing after it what is earned and not paid.
+func (t *sheet) earn(component, month int, amount int64) {
+	t.used[component] = true
+	t.acc[component*t.months+month] += amount
 }
 
-func zeros(s []int64, n int) []int64 {
-	if cap(s) < n {
-		return make([]int64, n)
-	}
-	s = s[:n]
-	clear(s)
-	return s
+func (t *sheet) paid(component, month int, amount int64) {
+	t.used[component] = true
+	t.cash[component*t.months+month] += amount
 }
 
-// earn and pay book an amount of a component in a month of the plan.
-func (w *scratch) earn(component, month int, amount int64) { w.acc[component*w.months+month] += amount }
-func (w *scratch) paid(component, month int, amount int64) {
-	w.cash[component*w.months+month] += amount
+func (t *sheet) owed(component int, amount int64) {
+	t.used[component] = true
+	t.open[component] += amount
+}
+
+func (t *sheet) owing(component int, amount int64) {
+	t.used[component] = true
+	t.close[component] += amount
 }
 
 // layStrands lays out base and the raises on top of it.
@@ -160,7 +163,7 @@ func (c *compiled) payStrands(w *scratch, s *seat, days []payday) {
 				continue
 			}
 			if i <= w.last {
-				w.pays[i-w.first].Base += amount
+				w.pay(i).Base += amount
 				if p.month >= lead {
 					w.paid(k.component, p.month, amount)
 				}
@@ -195,12 +198,12 @@ func (c *compiled) earnByDays(w *scratch, k strand, p *payday, amount int64, pai
 		case m >= c.grid.count: // earned after the plan
 		case m < c.grid.lead:
 			if paid && p.month >= c.grid.lead {
-				w.open[k.component] += part
+				w.owed(k.component, part)
 			}
 		default:
 			w.earn(k.component, m, part)
 			if !paid {
-				w.close[k.component] += part
+				w.owing(k.component, part)
 			}
 		}
 	}
@@ -212,14 +215,14 @@ func (c *compiled) hold(w *scratch, s *seat, start int, days []payday) {
 		owed := int64(0)
 		if start < c.grid.begin() {
 			owed = s.opening[h.rule]
-			w.open[cBase] += owed
+			w.owed(cBase, owed)
 		}
 		for i := w.first; i <= w.last; i++ {
 			m := days[i].month
 			if m < c.grid.lead {
 				continue
 			}
-			part := scale(w.pays[i-w.first].Base, h.num, h.den)
+			part := scale(w.pay(i).Base, h.num, h.den)
 			owed += part
 			w.paid(cBase, m, -part)
 			if c.pays(h.due, days, i, w.last) || i == w.last && s.end <= c.grid.end() {
@@ -227,7 +230,7 @@ func (c *compiled) hold(w *scratch, s *seat, start int, days []payday) {
 				owed = 0
 			}
 		}
-		w.close[cBase] += owed
+		w.owing(cBase, owed)
 	}
 }
 
@@ -259,7 +262,7 @@ func (c *compiled) bookOnce(w *scratch, s *seat, start int, days []payday) {
 		w.earn(component, m, amount)
 		w.paid(component, m, amount)
 		if charged {
-			w.pays[payment-w.first].Bonus += amount
+			w.pay(payment).Bonus += amount
 		}
 	}
 	if start >= c.grid.begin() {
@@ -283,26 +286,28 @@ func (c *compiled) fees(w *scratch, s *seat, start int) {
 		m := g.at(start)
 		on := s.yearly
 		if h.AgencyOn == OnCash {
-			on += minor(decimalOf(s.yearly).Mul(s.target), 0) + s.signOn
+			on += scale(s.yearly, s.target, fullScale) + s.signOn
 		}
-		fee := minor(decimalOf(on).Mul(h.Agency.Fraction()), 0)
+		fee := scale(on, fraction(h.Agency), fullScale)
 		w.earn(cAgency, m, fee)
 		if paid := g.at(start + h.AgencyDays); paid < g.count {
 			w.paid(cAgency, paid, fee)
 		} else {
-			w.close[cAgency] += fee
+			w.owing(cAgency, fee)
 		}
 		if s.end <= g.end() && s.end-start < h.GuaranteeDays {
 			back := fee
-			if share := h.Refund.Fraction(); !share.IsZero() {
-				back = minor(decimalOf(fee).Mul(share), 0)
+			if share := fraction(h.Refund); share != 0 {
+				back = scale(fee, share, fullScale)
 			}
 			w.earn(cRefund, g.at(s.end), -back)
 			w.paid(cRefund, g.at(s.end), -back)
 		}
 		for i, amount := range c.once {
-			w.earn(cRecruiting+i, m, amount)
-			w.paid(cRecruiting+i, m, amount)
+			if amount != 0 {
+				w.earn(cRecruiting+i, m, amount)
+				w.paid(cRecruiting+i, m, amount)
+			}
 		}
 	}
 	if s.equity == 0 {
@@ -312,7 +317,7 @@ func (c *compiled) fees(w *scratch, s *seat, start int) {
 		p := payday{from: g.starts[m], to: g.starts[m+1] - 1, nth: int(g.month(m).Month), of: 12}
 		amount := p.part(s.equity, start, s.end, CalendarDays)
 		w.earn(cEquity, m, amount)
-		w.close[cEquity] += amount
+		w.owing(cEquity, amount)
 	}
 }
 
@@ -323,6 +328,7 @@ func (c *compiled) savings(w *scratch, s *seat, start int) {
 	if vacancy == 0 && leaving == 0 && spare == 0 {
 		return
 	}
+	w.used[cVacancy], w.used[cAttrition], w.used[cContingency], w.used[cContingencyOnce] = true, true, true, true
 	from := max(g.lead, g.at(start))
 	for m := g.lead; m < g.count; m++ {
 		for _, booked := range [2][]int64{w.acc, w.cash} {
@@ -359,6 +365,6 @@ func (c *compiled) savings(w *scratch, s *seat, start int) {
 // of savings, whose share of pay is paid when that is.
 func (c *compiled) settle(w *scratch, component int) {
 	for m := range w.months {
-		w.close[component] += w.acc[component*w.months+m] - w.cash[component*w.months+m]
+		w.owing(component, w.acc[component*w.months+m]-w.cash[component*w.months+m])
 	}
 }

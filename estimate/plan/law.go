@@ -21,20 +21,23 @@ type terms struct {
 	place, worker         string
 	fee, fte              string
 	contract, person, loc string
-	first, last           int // payments
+	first, last           int // payments, if the law is not of all
 }
 
-// law is the employer's cost of seats of the same terms, laid out over their
-// payments.
+// law is the employer's cost of seats of the same terms, laid out over all
+// payments of the grid: those before the first pay and after the last are zero,
+// and charge nothing. Where it is not published for all of them, it is laid out
+// over those of a head.
 type law struct {
-	terms    terms
-	schedule *employer.Schedule
-	without  *employer.Schedule // the same without pay due, nil where there is none
-	rows     []row
-	lines    []employer.Line // what each amount of the schedule is
-	dues     int             // the first rows are pay due
-	gaps     []employer.GapNote
-	currency salary.Currency
+	first, last int // payments
+	from, to    int // the days that heads have had of it
+	schedule    *employer.Schedule
+	without     *employer.Schedule // the same without pay due, nil where there is none
+	rows        []row
+	lines       []employer.Line // what each amount of the schedule is
+	dues        int             // the first rows are pay due
+	gaps        []employer.GapNote
+	err         error
 }
 
 // row is a charge of a law.
@@ -43,27 +46,41 @@ type row struct {
 	due             []time.Month // in which pay due is paid
 }
 
-// lawOf finds or lays out the law of a seat from one payment to another.
+// lawOf finds or lays out the law of a seat that is paid from one payment to another.
 func (c *compiled) lawOf(s *seat, first, last int) (*law, error) {
 	k := s.terms
-	k.first, k.last = first, last
-	if l, ok := c.laws[k]; ok {
-		return l, nil
+	k.first, k.last = 0, len(c.days[k.employer])-1
+	l, err := c.lawOver(s, k)
+	if err != nil && (k.first != first || k.last != last) {
+		k.first, k.last = first, last
+		l, err = c.lawOver(s, k)
 	}
-	l, err := c.layLaw(s, k)
 	if err != nil {
 		return nil, err
 	}
-	c.laws[k] = l
+	days := c.paydays[k.employer]
+	l.from, l.to = min(l.from, days[first].day), max(l.to, days[last].day)
 	return l, nil
 }
 
+func (c *compiled) lawOver(s *seat, k terms) (*law, error) {
+	l, ok := c.laws[k]
+	if !ok {
+		var err error
+		if l, err = c.layLaw(s, k); err != nil {
+			l = &law{err: err}
+		}
+		c.laws[k] = l
+	}
+	return l, l.err
+}
+
 func (c *compiled) layLaw(s *seat, k terms) (*law, error) {
-	l := &law{terms: k, currency: s.currency}
+	l := &law{first: k.first, last: k.last, from: never}
 	if s.pos.Place == "" {
 		return l, nil // no law is applied, and none is asked for: check saw to it
 	}
-	days := c.days(k.employer)[k.first : k.last+1]
+	days := c.days[k.employer][k.first : k.last+1]
 	w, err := c.work(s, false)
 	if err != nil {
 		return nil, err

@@ -32,49 +32,46 @@ func (b *Budget) Liabilities() []Liability {
 	type sums [4]int64
 	found := map[key]*sums{}
 	c := b.c
-	var w scratch
-	var one result
-	for i := range c.seats {
-		s, r := &c.seats[i], &one
-		if b.results != nil {
-			r = &b.results[i]
-		} else if err := c.resultOf(r, &w, s, false); err != nil {
-			return nil // New has worked the same out before
+	sum := func(l *Line) *sums {
+		at := key{l.Component, l.Rule, l.Currency}
+		if found[at] == nil {
+			found[at] = &sums{}
 		}
-		for k := range ownComponents + len(r.rows) {
-			var l Line
-			b.label(s, r, &l, k, c.grid.lead)
-			v := sums{r.open[k], 0, 0, r.close[k]}
-			for m := c.grid.lead; m < c.grid.count; m++ {
-				v[1] += r.acc[k*r.months+m]
-				v[2] += r.cash[k*r.months+m]
+		return found[at]
+	}
+	var w scratch
+	var l Line
+	for i := range c.seats {
+		s := &c.seats[i]
+		r, err := b.resultAt(&w, i)
+		if err != nil {
+			return nil // New has worked the same out without error
+		}
+		for _, f := range r.figures {
+			if f.component != cExchange {
+				b.label(s, r, &l, int(f.component), int(f.month))
+				v := sum(&l)
+				v[1] += f.accrual
+				v[2] += f.cash
 			}
-			if v == (sums{}) {
-				continue
-			}
-			at := key{l.Component, l.Rule, l.Currency}
-			if found[at] == nil {
-				found[at] = &sums{}
-			}
-			for j := range v {
-				found[at][j] += v[j]
-			}
+		}
+		for _, o := range r.owed {
+			b.label(s, r, &l, o.component, c.grid.lead)
+			v := sum(&l)
+			v[0] += o.open
+			v[3] += o.close
 		}
 	}
 	for i := range c.shared { // paid as they are earned
 		p := &c.shared[i]
 		for _, row := range p.rows {
-			var sum int64
 			for m := c.grid.lead; m < c.grid.count && !row.given; m++ {
-				sum += row.charge[m]
-			}
-			if of := row.lines[len(row.lines)-1]; sum != 0 {
-				at := key{of.Component, of.Rule, p.seat.currency}
-				if found[at] == nil {
-					found[at] = &sums{}
+				if row.charge[m] != 0 {
+					of := &row.lines[c.lasts[p.employer][m]]
+					v := sum(&Line{Component: of.Component, Rule: of.Rule, Currency: p.seat.currency})
+					v[1] += row.charge[m]
+					v[2] += row.charge[m]
 				}
-				found[at][1] += sum
-				found[at][2] += sum
 			}
 		}
 	}

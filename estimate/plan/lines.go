@@ -6,7 +6,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/hiringbudget/hiringbudget/estimate/employer"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -86,18 +85,20 @@ func (b *Budget) each(yield func(*seat, *Line) bool) {
 		}
 	}
 	var w scratch
-	var one result
 	for i := range c.seats {
-		s, r := &c.seats[i], &one
-		if b.results != nil {
-			r = &b.results[i]
-		} else if err := c.resultOf(r, &w, s, false); err != nil {
-			return // New has worked the same out before
-		}
-		if !b.emit(s, r, done, yield) {
-			return
+		r, err := b.resultAt(&w, i)
+		if err != nil || !b.emit(&c.seats[i], r, done, yield) {
+			return // New has worked the same out without error
 		}
 	}
+}
+
+// resultAt is what a seat was worked out to, kept or worked out again.
+func (b *Budget) resultAt(w *scratch, i int) (*result, error) {
+	if b.results != nil {
+		return &b.results[i], nil
+	}
+	return b.c.resultOf(w, &b.c.seats[i], false)
 }
 
 // emit gives the lines of one seat.
@@ -109,13 +110,14 @@ func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *L
 			at = i
 		}
 	}
+	l := Line{Position: s.pos.ID, Reporting: c.plan.Currency}
+	next := 0
 	for m := c.grid.lead; m < c.grid.count; m++ {
-		l := Line{Position: s.pos.ID, Month: c.grid.month(m), Reporting: c.plan.Currency}
-		for k := range ownComponents + len(r.rows) {
-			if !r.read(&l, k, m) {
-				continue
-			}
-			b.label(s, r, &l, k, m)
+		l.Month = c.grid.month(m)
+		for ; next < len(r.figures) && int(r.figures[next].month) == m; next++ {
+			f := &r.figures[next]
+			l.Accrual, l.Cash, l.ReportedAccrual, l.ReportedCash = f.accrual, f.cash, f.reported, f.reportedCash
+			b.label(s, r, &l, int(f.component), m)
 			if !b.give(s, &l, yield) {
 				return false
 			}
@@ -125,10 +127,10 @@ func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *L
 		}
 		for j := range pool.rows {
 			row := &pool.rows[j]
-			if row.given || !row.share(&l, s.rates, m, r.weights[j][m], &done[at][j][m]) {
+			if row.given || !row.share(&l, s.rates, m, r.weights[j*c.grid.count+m], &done[at][j][m]) {
 				continue
 			}
-			of := row.lines[pool.last(m)]
+			of := &row.lines[c.lasts[s.terms.employer][m]]
 			l.Component, l.Currency, l.Rule, l.Source, l.Basis = of.Component, s.currency, of.Rule, of.Source, string(of.Basis)
 			if !b.give(s, &l, yield) {
 				return false
@@ -138,25 +140,11 @@ func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *L
 	return true
 }
 
-// read fills in the amounts of a component in a month, and tells whether there are any.
-func (r *result) read(l *Line, k, m int) bool {
-	at := k*r.months + m
-	l.Accrual, l.Cash = r.acc[at], r.cash[at]
-	l.ReportedAccrual, l.ReportedCash = l.Accrual, l.Cash
-	if len(r.reported) > 0 {
-		l.ReportedAccrual, l.ReportedCash = r.reported[at], r.reportedCash[at]
-		if k == cExchange {
-			l.ReportedAccrual = r.exchange[m]
-		}
-	}
-	return l.Accrual != 0 || l.Cash != 0 || l.ReportedAccrual != 0 || l.ReportedCash != 0
-}
-
 // label says what a component of a month is.
 func (b *Budget) label(s *seat, r *result, l *Line, k, m int) {
 	l.Currency = s.currency
 	if k >= ownComponents {
-		of := r.rows[k-ownComponents].at(m)
+		of := r.rows[k-ownComponents].at(b.c.lasts[s.terms.employer][m])
 		l.Component, l.Rule, l.Source, l.Basis = of.Component, of.Rule, of.Source, string(of.Basis)
 		return
 	}
@@ -173,22 +161,6 @@ func (b *Budget) label(s *seat, r *result, l *Line, k, m int) {
 	case cEquity:
 		l.Basis = Given
 	}
-}
-
-// at is what a charge is in a month, or was in the one nearest before or after
-// where nothing is paid.
-func (r *charge) at(m int) *employer.Line {
-	for i := m; i >= 0; i-- {
-		if r.lines[i] != nil {
-			return r.lines[i]
-		}
-	}
-	for i := m; i < len(r.lines); i++ {
-		if r.lines[i] != nil {
-			return r.lines[i]
-		}
-	}
-	return &employer.Line{Rule: r.rule}
 }
 
 // give weighs a line by its probability, if expected, and hands it on.

@@ -6,171 +6,242 @@ import (
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
 )
 
-// result is a position worked out: all its heads together, in minor units,
-// component by component with a month of the grid each.
+// result is a position worked out: all its heads together, what is not zero.
 type result struct {
-	months      int
-	acc, cash   []int64
-	open, close []int64
-	// In the plan's currency, where the seat's is another: a head is converted,
-	// and heads multiply that, so that it does not matter which seats they are in.
-	reported, reportedCash []int64
-	exchange               []int64   // by month: what a new plan rate does to what is owed
-	rows                   []charge  // beside the own components
-	weights                [][]int64 // by row of the pool, then month
-	laws                   []*law
+	rows    []charge // the components after the own ones
+	figures []figure // by month, then component
+	owed    []balance
+	weights []int64 // by row of the pool, then month
 }
 
-// charge is a row of a result.
+// figure is a component of a month. Reported amounts are in the plan's currency: a
+// head is converted, and heads multiply that, so that it does not matter which
+// position they are in.
+type figure struct {
+	component, month       int32
+	accrual, cash          int64
+	reported, reportedCash int64
+}
+
+// balance is what is owed of a component before the plan and after it.
+type balance struct {
+	component   int
+	open, close int64
+}
+
+// charge is a row of a result: what laws call it, one for all heads but where a
+// rule is not published for as long as the plan.
 type charge struct {
-	rule  string
-	lines []*employer.Line // what it is, by month
+	rule string
+	laws []lawRow
 }
 
-// reset empties a result for a position.
-func (r *result) reset(s *seat, months int) {
-	r.months = months
-	n := ownComponents * months
-	r.acc, r.cash = zeros(r.acc, n), zeros(r.cash, n)
-	r.open, r.close = zeros(r.open, ownComponents), zeros(r.close, ownComponents)
-	r.rows, r.laws = r.rows[:0], r.laws[:0]
-	r.reported, r.reportedCash, r.exchange = r.reported[:0], r.reportedCash[:0], r.exchange[:0]
-	if s.rates != nil {
-		r.reported, r.reportedCash, r.exchange = zeros(r.reported, n), zeros(r.reportedCash, n), zeros(r.exchange, months)
-	}
-	for i := range r.weights {
-		r.weights[i] = zeros(r.weights[i], months)
+type lawRow struct {
+	law *law
+	row int
+}
+
+// sheet is figures by component and month of the grid, in minor units, to add to.
+// Months before the plan stay empty.
+type sheet struct {
+	months                 int
+	used                   []bool // components of which anything is booked
+	acc, cash              []int64
+	open, close            []int64 // by component: earned and not yet paid, before the plan and after
+	reported, reportedCash []int64
+	exchange               []int64 // by month: what a new plan rate does to what is owed
+}
+
+// reset empties a sheet for so many components.
+func (t *sheet) reset(months, components int, convert bool) {
+	t.months = months
+	n := components * months
+	t.used = zeros(t.used, components)
+	t.acc, t.cash = zeros(t.acc, n), zeros(t.cash, n)
+	t.open, t.close = zeros(t.open, components), zeros(t.close, components)
+	if t.reported, t.reportedCash, t.exchange = t.reported[:0], t.reportedCash[:0], t.exchange[:0]; convert {
+		t.reported, t.reportedCash, t.exchange = zeros(t.reported, n), zeros(t.reportedCash, n), zeros(t.exchange, months)
 	}
 }
 
-// resultOf fills a result for a seat; with add its heads go into the sums that
-// employers share.
-func (c *compiled) resultOf(r *result, w *scratch, s *seat, add bool) error {
-	r.reset(s, c.grid.count)
+func zeros[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// resultOf works a seat out; with add its heads go into the sums that employers
+// share. The result is the scratch's, good until the next.
+func (c *compiled) resultOf(w *scratch, s *seat, add bool) (*result, error) {
+	r := &w.result
+	r.rows, r.figures, r.owed, r.weights = r.rows[:0], r.figures[:0], r.owed[:0], r.weights[:0]
 	if s.idle() {
-		return nil
+		return r, nil
 	}
 	p := c.poolOf(s)
 	if p != nil {
-		for len(r.weights) < len(p.rows) {
-			r.weights = append(r.weights, make([]int64, c.grid.count))
-		}
+		r.weights = zeros(r.weights, len(p.rows)*c.grid.count)
 	}
+	w.total.reset(c.grid.count, ownComponents, s.rates != nil)
 	for _, k := range s.starts {
 		if err := c.head(w, s, k.day); err != nil {
-			return err
+			return nil, err
 		}
 		if w.law == nil {
 			continue
 		}
 		heads := int64(k.heads)
-		r.add(w, s, c.paydays[s.terms.employer], heads)
+		w.add(s, heads)
 		if s.rates != nil {
-			r.revalue(w, s, c.grid.lead, heads)
+			w.revalue(s, c.grid.lead, heads)
 		}
-		if p == nil {
-			continue
+		if p != nil {
+			p.weigh(w, r.weights, heads)
 		}
-		if add {
+		if p != nil && add {
 			p.add(w, heads)
 		}
-		for j := range p.rows {
-			for m := range r.months {
-				r.weights[j][m] += heads * p.weigh(&p.rows[j], w, m)
-			}
+	}
+	if p != nil && add {
+		for i, weight := range r.weights {
+			p.rows[i/c.grid.count].weight[i%c.grid.count] += weight
 		}
 	}
-	return nil
+	w.total.figures(r, c.grid.lead)
+	return r, nil
 }
 
-// add puts heads into the result.
-func (r *result) add(w *scratch, s *seat, days []payday, heads int64) {
+// add puts heads into the total of their position.
+func (w *scratch) add(s *seat, heads int64) {
 	for k := range ownComponents {
-		r.put(w, s, k, k, heads)
+		w.put(s, k, k, heads)
 	}
-	r.laws = append(r.laws, w.law)
-	pays := len(w.pays)
+	r := &w.result
 	for k, own := range w.law.rows {
-		at := slices.IndexFunc(r.rows, func(x charge) bool { return x.rule == own.rule })
+		at := k // where it is as a rule
+		if at >= len(r.rows) || r.rows[at].rule != own.rule {
+			at = slices.IndexFunc(r.rows, func(x charge) bool { return x.rule == own.rule })
+		}
 		if at < 0 {
-			at = r.grow(own.rule, len(w.law.rows)-k)
+			at = len(r.rows)
+			r.rows = append(r.rows, charge{rule: own.rule})
+			w.total.grow()
 		}
-		r.put(w, s, ownComponents+at, ownComponents+k, heads)
-		for i := range pays {
-			r.rows[at].lines[days[w.first+i].month] = &w.law.lines[k*pays+i]
+		if laws := r.rows[at].laws; !slices.Contains(laws, lawRow{w.law, k}) {
+			r.rows[at].laws = append(laws, lawRow{w.law, k})
 		}
+		w.put(s, ownComponents+at, ownComponents+k, heads)
 	}
 }
 
-// grow adds a row for a rule, and makes room for as many as are expected.
-func (r *result) grow(rule string, expected int) int {
-	at := len(r.rows)
-	r.rows = append(slices.Grow(r.rows, expected), charge{rule: rule, lines: make([]*employer.Line, r.months)})
-	n := (ownComponents + at + 1) * r.months
-	for _, s := range []*[]int64{&r.acc, &r.cash, &r.reported, &r.reportedCash} {
+// grow adds an empty component.
+func (t *sheet) grow() {
+	for _, s := range []*[]int64{&t.acc, &t.cash, &t.reported, &t.reportedCash} {
 		if len(*s) > 0 {
-			*s = extend(*s, n, expected*r.months)
+			*s = extend(*s, t.months)
 		}
 	}
-	r.open, r.close = extend(r.open, ownComponents+at+1, expected), extend(r.close, ownComponents+at+1, expected)
-	return at
+	t.open, t.close, t.used = extend(t.open, 1), extend(t.close, 1), extend(t.used, 1)
 }
 
 // extend lengthens by zeros.
-func extend(s []int64, n, spare int) []int64 {
+func extend[T any](s []T, n int) []T {
 	was := len(s)
-	s = slices.Grow(s, spare)[:n]
+	s = slices.Grow(s, n)[:was+n]
 	clear(s[was:])
 	return s
 }
 
-// put adds one component of heads to one of the result.
-func (r *result) put(w *scratch, s *seat, to, from int, heads int64) {
-	r.open[to] += heads * w.open[from]
-	r.close[to] += heads * w.close[from]
-	a, b := to*r.months, from*w.months
-	for m, v := range w.acc[b : b+w.months] {
-		if v != 0 {
-			r.acc[a+m] += heads * v
-		}
-	}
-	for m, v := range w.cash[b : b+w.months] {
-		if v != 0 {
-			r.cash[a+m] += heads * v
-		}
-	}
-	if s.rates == nil {
+// put adds a component of heads to one of the total.
+func (w *scratch) put(s *seat, to, from int, heads int64) {
+	if !w.used[from] {
 		return
 	}
+	t := &w.total
+	t.used[to] = true
+	t.open[to] += heads * w.open[from]
+	t.close[to] += heads * w.close[from]
+	a, b := to*t.months, from*t.months
 	rates := s.rates
 	if inPlanCurrency(from) {
 		rates = nil
 	}
-	for m := range w.months {
+	for m := range t.months {
 		earned, paid := w.acc[b+m], w.cash[b+m]
-		if earned != 0 {
-			r.reported[a+m] += heads * rates.at(m, earned)
-		}
-		if paid != 0 {
-			r.reportedCash[a+m] += heads * rates.at(m, paid)
+		t.acc[a+m] += heads * earned
+		t.cash[a+m] += heads * paid
+		if s.rates != nil {
+			t.reported[a+m] += heads * rates.at(m, earned)
+			t.reportedCash[a+m] += heads * rates.at(m, paid)
 		}
 	}
 }
 
 // revalue adds what a change of the plan rate does to what heads are owed.
-func (r *result) revalue(w *scratch, s *seat, lead int, heads int64) {
+func (w *scratch) revalue(s *seat, lead int, heads int64) {
 	if !s.rates.change(lead) {
 		return
 	}
 	for k, owed := range w.open {
-		if inPlanCurrency(k) || k == cEquity {
+		if !w.used[k] || inPlanCurrency(k) || k == cEquity {
 			continue
 		}
 		for m := lead; m < w.months; m++ {
 			if m > lead && owed != 0 {
-				r.exchange[m] += heads * (s.rates.at(m, owed) - s.rates.at(m-1, owed))
+				w.total.exchange[m] += heads * (s.rates.at(m, owed) - s.rates.at(m-1, owed))
 			}
 			owed += w.acc[k*w.months+m] - w.cash[k*w.months+m]
 		}
 	}
+	w.total.used[cExchange] = true
+}
+
+// figures writes down what is not zero.
+func (t *sheet) figures(r *result, lead int) {
+	for m := lead; m < t.months; m++ {
+		for k, used := range t.used {
+			if !used {
+				continue
+			}
+			at := k*t.months + m
+			f := figure{int32(k), int32(m), t.acc[at], t.cash[at], t.acc[at], t.cash[at]}
+			if len(t.reported) > 0 {
+				f.reported, f.reportedCash = t.reported[at], t.reportedCash[at]
+				if k == cExchange {
+					f.reported = t.exchange[m]
+				}
+			}
+			if f.accrual != 0 || f.cash != 0 || f.reported != 0 || f.reportedCash != 0 {
+				r.figures = append(r.figures, f)
+			}
+		}
+	}
+	for k, used := range t.used {
+		if used && (t.open[k] != 0 || t.close[k] != 0) {
+			r.owed = append(r.owed, balance{k, t.open[k], t.close[k]})
+		}
+	}
+}
+
+// keep is a copy that the scratch does not write over.
+func (r *result) keep() result {
+	out := result{slices.Clone(r.rows), slices.Clone(r.figures), slices.Clone(r.owed), slices.Clone(r.weights)}
+	clear(r.rows) // their lists of laws are the copy's now
+	return out
+}
+
+// at is what a charge is in a month: in the law that has payments in it, or the
+// one nearest before or after.
+func (x *charge) at(payment int) *employer.Line {
+	of := x.laws[0]
+	for _, other := range x.laws[1:] {
+		if other.law.first <= payment && payment <= other.law.last {
+			of = other
+		}
+	}
+	n := of.law.last - of.law.first + 1
+	return &of.law.lines[of.row*n+min(max(payment-of.law.first, 0), n-1)]
 }

@@ -46,7 +46,7 @@ func (c *compiled) pools() error {
 			return err
 		}
 		w.Part, w.Benefits, w.Local, w.FTE = employer.Shared, nil, nil, decimal.Decimal{}
-		days := c.days(p.employer)
+		days := c.days[p.employer]
 		if p.schedule, err = c.engine.Schedule(w, days); err != nil {
 			return &PlanError{Position: s.pos.ID, Field: "cost", Sentinel: ErrCost, Err: err}
 		}
@@ -98,7 +98,7 @@ func (c *compiled) poolOf(s *seat) *pool {
 func (p *pool) add(w *scratch, heads int64) {
 	n := len(w.pays)
 	for i := range w.pays {
-		sum := &p.pays[w.first+i]
+		sum := &p.pays[w.law.first+i]
 		sum.Base += heads * w.pays[i].Base
 		sum.Bonus += heads * w.pays[i].Bonus
 		for r := range w.law.dues {
@@ -107,38 +107,45 @@ func (p *pool) add(w *scratch, heads int64) {
 	}
 	for j := range p.rows {
 		r := &p.rows[j]
-		if r.given {
-			for k, own := range w.law.rows {
-				if own.rule == r.lines[0].Rule {
-					for i := range n {
-						p.amounts[j*len(p.pays)+w.first+i] += heads * w.full[k*n+i]
-					}
+		if !r.given {
+			continue
+		}
+		for k, own := range w.law.rows {
+			if own.rule == r.lines[0].Rule {
+				for i := range n {
+					p.amounts[j*len(p.pays)+w.law.first+i] += heads * w.full[k*n+i]
 				}
 			}
-		}
-		for m := range w.months {
-			r.weight[m] += heads * p.weigh(r, w, m)
 		}
 	}
 }
 
-// weigh is what a head adds in a month to what a shared charge is shared by.
-func (p *pool) weigh(r *poolRow, w *scratch, m int) (sum int64) {
+// weigh adds to weights, by row and month, what heads add to what a shared charge
+// is shared by: their pay, or their own charges that an allowance is set against.
+func (p *pool) weigh(w *scratch, weights []int64, heads int64) {
 	n := len(w.pays)
-	for i := range n {
-		if p.months[w.first+i] != m {
+	for j := range p.rows {
+		r, mine := &p.rows[j], weights[j*w.months:(j+1)*w.months]
+		if r.given {
 			continue
 		}
-		if len(r.against) == 0 {
-			sum += w.pays[i].Base + w.pays[i].Bonus
+		w.other = zeros(w.other, w.months)
+		for i := range w.pays {
+			if len(r.against) == 0 {
+				w.other[p.months[w.law.first+i]] += w.pays[i].Base + w.pays[i].Bonus
+			}
 		}
 		for k, own := range w.law.rows {
 			if slices.Contains(r.against, own.rule) {
-				sum += w.full[k*n+i]
+				for i := range n {
+					w.other[p.months[w.law.first+i]] += w.full[k*n+i]
+				}
 			}
 		}
+		for m, weight := range w.other {
+			mine[m] += heads * max(0, weight)
+		}
 	}
-	return max(0, sum)
 }
 
 // work charges the sums.
@@ -169,14 +176,4 @@ func (r *poolRow) share(l *Line, rates conversion, m int, weight int64, done *in
 	l.Accrual, l.ReportedAccrual = after-before, rates.at(m, after)-rates.at(m, before)
 	l.Cash, l.ReportedCash = l.Accrual, l.ReportedAccrual
 	return l.Accrual != 0 || l.ReportedAccrual != 0
-}
-
-// last is the last payment of a month.
-func (p *pool) last(m int) int {
-	for i := len(p.months) - 1; i > 0; i-- {
-		if p.months[i] == m {
-			return i
-		}
-	}
-	return 0
 }

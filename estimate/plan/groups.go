@@ -2,8 +2,8 @@ package plan
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -31,24 +31,25 @@ func (b *Budget) By(dimensions ...string) ([]Group, error) {
 				"status, reason, worker, currency, or tag: and the name of a tag", Sentinel: ErrPlan}
 		}
 	}
-	type sum struct{ accrual, cash int64 }
-	sums, order := map[string]*sum{}, map[string]int{}
-	parts, key := make([]string, len(keys)), ""
+	type sum struct {
+		key           []string
+		accrual, cash int64
+	}
+	sums := map[string]*sum{}
+	parts, text := make([]string, len(keys)), []byte{}
+	var g *sum
 	b.each(func(s *seat, l *Line) bool {
 		for i, k := range keys {
 			parts[i] = k(s, l)
 		}
-		if key = strings.Join(parts, "\x00"); len(parts) == 1 {
-			key = parts[0]
-		}
-		g := sums[key]
-		if g == nil {
-			g = &sum{}
-			sums[key] = g
-			for i, d := range dimensions {
-				if d == "component" {
-					order[parts[i]] = rank(parts[i])
-				}
+		if g == nil || !slices.Equal(parts, g.key) {
+			text = text[:0]
+			for _, p := range parts { // with its length: a tag may hold anything
+				text = append(binary.AppendUvarint(text, uint64(len(p))), p...)
+			}
+			if g = sums[string(text)]; g == nil {
+				g = &sum{key: slices.Clone(parts)}
+				sums[string(text)] = g
 			}
 		}
 		g.accrual += l.ReportedAccrual
@@ -56,12 +57,14 @@ func (b *Budget) By(dimensions ...string) ([]Group, error) {
 		return true
 	})
 	out := make([]Group, 0, len(sums))
-	for _, key := range slices.Collect(maps.Keys(sums)) {
-		g := Group{Accrual: decimal.New(sums[key].accrual, -b.c.digits), Cash: decimal.New(sums[key].cash, -b.c.digits)}
-		if len(dimensions) > 0 {
-			g.Key = strings.Split(key, "\x00")
+	order := map[string]int{}
+	for _, g := range sums {
+		out = append(out, Group{Key: g.key, Accrual: decimal.New(g.accrual, -b.c.digits), Cash: decimal.New(g.cash, -b.c.digits)})
+		for i, d := range dimensions {
+			if d == "component" {
+				order[g.key[i]] = rank(g.key[i])
+			}
 		}
-		out = append(out, g)
 	}
 	slices.SortFunc(out, func(x, y Group) int {
 		for i, d := range dimensions {

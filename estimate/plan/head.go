@@ -115,8 +115,8 @@ func (t *sheet) owing(component int, amount int64) {
 func (c *compiled) layStrands(w *scratch, s *seat, start int) {
 	w.strands = append(w.strands, strand{cBase, s.yearly, start, s.end})
 	m := &c.plan.Assumptions.Merit
-	rate := m.Rate.Fraction()
-	if rate.IsZero() {
+	rate := fraction(m.Rate)
+	if rate == 0 {
 		return
 	}
 	yearly, hired, since := s.yearly, dateOf(start), s.aged
@@ -138,7 +138,7 @@ func (c *compiled) layStrands(w *scratch, s *seat, start int) {
 			covers = min(covers, before)
 		}
 		since = day
-		raise := raised(yearly, rate, covers)
+		raise := scale(yearly*int64(covers), rate, 12*fullScale)
 		yearly += raise
 		w.strands = append(w.strands, strand{cMerit, raise, day, s.end})
 	}

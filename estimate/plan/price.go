@@ -5,8 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
@@ -126,9 +124,4 @@ func (p *Plan) structureDay() salary.Date {
 		return dateOf(lastOf(first.Add(11)))
 	}
 	return salary.Date{}
-}
-
-// raised is a rate of an amount that covers so many months of twelve.
-func raised(amount int64, rate decimal.Decimal, months int) int64 {
-	return rate.Mul(decimalOf(amount*int64(months))).DivRound(decimalOf(12), 0).IntPart()
 }

@@ -18,7 +18,7 @@ type result struct {
 // head is converted, and heads multiply that, so that it does not matter which
 // position they are in.
 type figure struct {
-	component, month       int32
+	component, month       int16
 	accrual, cash          int64
 	reported, reportedCash int64
 }
@@ -207,7 +207,7 @@ func (t *sheet) figures(r *result, lead int) {
 				continue
 			}
 			at := k*t.months + m
-			f := figure{int32(k), int32(m), t.acc[at], t.cash[at], t.acc[at], t.cash[at]}
+			f := figure{int16(k), int16(m), t.acc[at], t.cash[at], t.acc[at], t.cash[at]}
 			if len(t.reported) > 0 {
 				f.reported, f.reportedCash = t.reported[at], t.reportedCash[at]
 				if k == cExchange {

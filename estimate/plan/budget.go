@@ -40,7 +40,7 @@ const mostKept = 1_000_000
 //   - ErrCost and the error of the engine: a place that needs its state, a fact that
 //     the law asks for and the employer does not say, a rule that is not published.
 func New(p Plan, pack *employer.Pack, o employer.Options) (*Budget, error) {
-	p = p.clone()
+	p = p.frozen()
 	if pack == nil {
 		pack = &employer.Pack{}
 	}
@@ -73,8 +73,10 @@ func (c *compiled) budget() (*Budget, error) {
 			b.results[i] = r.keep()
 		}
 	}
-	for _, l := range c.laws {
-		b.note(l.gaps, l.from, l.to)
+	for _, t := range c.terms {
+		for _, l := range t.laws {
+			b.note(l.gaps, l.from, l.to)
+		}
 	}
 	for i := range c.shared {
 		b.note(c.shared[i].gaps, c.grid.begin(), c.grid.end())

@@ -26,32 +26,34 @@ type compiled struct {
 	lasts     [][]int         // the last payment of each month
 	staff     []int           // counted from the plan, by employer
 	seats     []seat
-	laws      map[terms]*law
+	terms     map[termsKey]*terms
+	byName    map[string]int // employers
 	facts     facts
 	once      [onceKinds]int64 // in the plan's currency
-	notes     []string
-	shared    []pool
+	shares    struct {         // of the assumptions, hundred-millionths
+		merit, leaving, vacancy, agency, refund, spare int64
+	}
+	notes  []string
+	shared []pool
 }
 
 // seat is a position in integers.
 type seat struct {
-	pos           *Position
-	terms         terms // first and last are filled in by head
-	country, code string
-	currency      salary.Currency
-	digits        int32
-	source        string // of the pay
-	aged          int    // day to which the pay was aged, 0 = not
-	yearly        int64  // base a year at the seat's FTE, minor units
-	signOn        int64
-	equity        int64
-	target        int64 // of bonus, payout counted, hundred-millionths
-	opening       map[string]int64
-	starts        []cohort
-	end           int
-	probability   int64 // hundred-millionths
-	rates         conversion
-	held          []withheld
+	pos         *Position
+	terms       *terms
+	currency    salary.Currency
+	digits      int32
+	source      string // of the pay
+	aged        int    // day to which the pay was aged, 0 = not
+	yearly      int64  // base a year at the seat's FTE, minor units
+	signOn      int64
+	equity      int64
+	target      int64 // of bonus, payout counted, hundred-millionths
+	probability int64 // hundred-millionths
+	opening     map[string]int64
+	starts      []cohort
+	end         int
+	rates       conversion
 }
 
 // cohort is the heads of a position that start on one day.
@@ -69,13 +71,16 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		return nil, err
 	}
 	c := &compiled{plan: p, grid: newGrid(p.Start, months(p)), digits: int32(p.Currency.Digits()), pack: pack, options: o,
-		employers: p.Employers, facts: factsOf(pack), laws: map[terms]*law{}}
+		employers: p.Employers, facts: factsOf(pack), terms: map[termsKey]*terms{}, byName: map[string]int{}}
 	var err error
 	if c.engine, err = employer.New(pack, o); err != nil {
 		return nil, err
 	}
 	if len(c.employers) == 0 {
 		c.employers = []Employer{{}}
+	}
+	for i, e := range c.employers {
+		c.byName[e.Name] = i
 	}
 	for i := range c.employers {
 		all := paydays(&c.employers[i], &c.grid)
@@ -88,12 +93,15 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		}
 		c.paydays, c.days, c.lasts = append(c.paydays, all), append(c.days, dates), append(c.lasts, lasts)
 	}
-	h := &p.Assumptions.Hiring
+	a, h := &p.Assumptions, &p.Assumptions.Hiring
+	c.shares.merit, c.shares.leaving, c.shares.vacancy = fraction(a.Merit.Rate), fraction(a.Attrition.Rate), fraction(a.Vacancy)
+	c.shares.agency, c.shares.refund, c.shares.spare = fraction(h.Agency), cmp.Or(fraction(h.Refund), fullScale), fraction(a.Contingency)
 	for i, d := range [onceKinds]decimal.Decimal{h.Recruiting, h.Relocation, h.Equipment} {
 		c.once[i] = minor(d, c.digits)
 	}
 	var found findings
 	places := map[string]placed{}
+	c.seats = make([]seat, 0, len(p.Positions))
 	for i := range p.Positions {
 		s, err := c.seat(&p.Positions[i], places)
 		if err != nil {
@@ -106,9 +114,6 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		return nil, err
 	}
 	slices.SortFunc(c.seats, func(a, b seat) int { return strings.Compare(a.pos.ID, b.pos.ID) })
-	for i := range c.seats {
-		c.seats[i].held = c.withholds(&c.seats[i])
-	}
 	c.countStaff()
 	if err := c.convert(); err != nil {
 		return nil, err
@@ -141,20 +146,13 @@ func (c *compiled) seat(p *Position, places map[string]placed) (seat, error) {
 	if at.err != nil {
 		return fail("place", p.Place, "", ErrPlan, at.err)
 	}
-	s.country, s.code = at.country, at.code
-	s.terms = terms{employer: max(0, slices.IndexFunc(c.employers, func(e Employer) bool { return e.Name == p.Employer })), place: p.Place,
-		worker: cmp.Or(p.Worker, employer.Employee), contract: p.Contract, person: p.Person, loc: strings.Join(p.Local, ";")}
-	if !p.Fee.IsZero() {
-		s.terms.fee = p.Fee.String()
-	}
-	if !p.FTE.IsZero() {
-		s.terms.fte = p.FTE.String()
-	}
 	pay, err := s.pay(c.plan.Assumptions.WorkYear, at.currency)
 	if err != nil {
 		return s, err
 	}
 	s.currency, s.digits = pay.Currency(), int32(pay.Currency().Digits())
+	s.terms = c.termsOf(p, at, s.currency)
+	s.terms.busy = s.terms.busy || !s.idle()
 	yearly := pay.Amount()
 	if !p.FTE.IsZero() {
 		yearly = yearly.Mul(p.FTE)
@@ -244,7 +242,7 @@ func cohorts(p *Position) []cohort {
 	if p.TimeToFill > 0 && slices.Contains([]string{"", Proposed, Approved, Open, Offered}, p.Status) {
 		first = dateOf(dayOf(first) + p.TimeToFill)
 	}
-	var out []cohort
+	out := make([]cohort, 0, min(over, heads))
 	for i := range min(over, heads) {
 		step := i
 		if heads < over {

@@ -77,14 +77,14 @@ type withheld struct {
 	due []time.Month
 }
 
-// withholds finds the pay due by law that the year's pay of a seat already holds.
-func (c *compiled) withholds(s *seat) []withheld {
+// withholds finds the pay due by law that the year's pay of seats already holds.
+func (c *compiled) withholds(t *terms) []withheld {
 	var out []withheld
-	if s.terms.worker != employer.Employee {
+	if t.worker != employer.Employee {
 		return nil
 	}
 	for _, d := range c.facts.dues {
-		if c.employers[s.terms.employer].Included[d.rule] && (d.place == s.country || d.place == s.code) {
+		if c.employers[t.employer].Included[d.rule] && (d.place == t.country || d.place == t.code) {
 			out = append(out, withheld{d, c.facts.due[d.rule]})
 		}
 	}
@@ -94,12 +94,11 @@ func (c *compiled) withholds(s *seat) []withheld {
 // asksStaff lists the rules that look at an employer's head count.
 func (c *compiled) asksStaff(at int) []string {
 	var out []string
-	for i := range c.seats {
-		s := &c.seats[i]
-		if s.terms.employer != at || s.terms.worker != employer.Employee || s.idle() {
+	for _, t := range c.terms {
+		if t.employer != at || t.worker != employer.Employee || !t.busy {
 			continue
 		}
-		for _, place := range []string{s.country, s.code} {
+		for _, place := range []string{t.country, t.code} {
 			for _, id := range c.facts.staff[place] {
 				if !slices.Contains(out, id) {
 					out = append(out, id)

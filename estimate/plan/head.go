@@ -115,7 +115,7 @@ func (t *sheet) owing(component int, amount int64) {
 func (c *compiled) layStrands(w *scratch, s *seat, start int) {
 	w.strands = append(w.strands, strand{cBase, s.yearly, start, s.end})
 	m := &c.plan.Assumptions.Merit
-	rate := fraction(m.Rate)
+	rate := c.shares.merit
 	if rate == 0 {
 		return
 	}
@@ -211,7 +211,7 @@ func (c *compiled) earnByDays(w *scratch, k strand, p *payday, amount int64, pai
 
 // hold moves the part of base that stands for pay due by law into its months.
 func (c *compiled) hold(w *scratch, s *seat, start int, days []payday) {
-	for _, h := range s.held {
+	for _, h := range s.terms.held {
 		owed := int64(0)
 		if start < c.grid.begin() {
 			owed = s.opening[h.rule]
@@ -288,7 +288,7 @@ func (c *compiled) fees(w *scratch, s *seat, start int) {
 		if h.AgencyOn == OnCash {
 			on += scale(s.yearly, s.target, fullScale) + s.signOn
 		}
-		fee := scale(on, fraction(h.Agency), fullScale)
+		fee := scale(on, c.shares.agency, fullScale)
 		w.earn(cAgency, m, fee)
 		if paid := g.at(start + h.AgencyDays); paid < g.count {
 			w.paid(cAgency, paid, fee)
@@ -296,10 +296,7 @@ func (c *compiled) fees(w *scratch, s *seat, start int) {
 			w.owing(cAgency, fee)
 		}
 		if s.end <= g.end() && s.end-start < h.GuaranteeDays {
-			back := fee
-			if share := fraction(h.Refund); share != 0 {
-				back = scale(fee, share, fullScale)
-			}
+			back := scale(fee, c.shares.refund, fullScale)
 			w.earn(cRefund, g.at(s.end), -back)
 			w.paid(cRefund, g.at(s.end), -back)
 		}
@@ -324,7 +321,7 @@ func (c *compiled) fees(w *scratch, s *seat, start int) {
 // savings books what empty seats save, and the contingency.
 func (c *compiled) savings(w *scratch, s *seat, start int) {
 	a, g := &c.plan.Assumptions, &c.grid
-	vacancy, leaving, spare := fraction(a.Vacancy), fraction(a.Attrition.Rate), fraction(a.Contingency)
+	vacancy, leaving, spare := c.shares.vacancy, c.shares.leaving, c.shares.spare
 	if vacancy == 0 && leaving == 0 && spare == 0 {
 		return
 	}

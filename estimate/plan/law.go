@@ -14,14 +14,48 @@ import (
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
-// terms are what the law of a seat depends on, but for its pay: seats of the same
-// terms share a law.
-type terms struct {
+// termsKey is what the law of a seat depends on, but for its pay.
+type termsKey struct {
 	employer              int
 	place, worker         string
+	currency              salary.Currency
 	fee, fte              string
 	contract, person, loc string
-	first, last           int // payments, if the law is not of all
+}
+
+// terms are what seats of the same key have in common.
+type terms struct {
+	employer      int
+	worker        string
+	country, code string
+	busy          bool // a seat of them costs something
+	held          []withheld
+	laws          map[span]*law
+	pool          int // number in compiled.shared, -1 = none
+}
+
+// span is payments, from one to another.
+type span struct{ first, last int }
+
+// termsOf finds the terms of a seat.
+func (c *compiled) termsOf(p *Position, at placed, currency salary.Currency) *terms {
+	k := termsKey{employer: c.byName[p.Employer], place: p.Place, worker: cmp.Or(p.Worker, employer.Employee), currency: currency, contract: p.Contract, person: p.Person}
+	if len(p.Local) > 0 {
+		k.loc = fmt.Sprintf("%q", p.Local)
+	}
+	if !p.Fee.IsZero() {
+		k.fee = p.Fee.String()
+	}
+	if !p.FTE.IsZero() {
+		k.fte = p.FTE.String()
+	}
+	t := c.terms[k]
+	if t == nil {
+		t = &terms{employer: k.employer, worker: k.worker, country: at.country, code: at.code, laws: map[span]*law{}, pool: -1}
+		t.held = c.withholds(t)
+		c.terms[k] = t
+	}
+	return t
 }
 
 // law is the employer's cost of seats of the same terms, laid out over all
@@ -48,39 +82,39 @@ type row struct {
 
 // lawOf finds or lays out the law of a seat that is paid from one payment to another.
 func (c *compiled) lawOf(s *seat, first, last int) (*law, error) {
-	k := s.terms
-	k.first, k.last = 0, len(c.days[k.employer])-1
-	l, err := c.lawOver(s, k)
-	if err != nil && (k.first != first || k.last != last) {
-		k.first, k.last = first, last
-		l, err = c.lawOver(s, k)
+	all, own := span{0, len(c.days[s.terms.employer]) - 1}, span{first, last}
+	l := c.lawOver(s, all)
+	if l.err != nil && all != own {
+		l = c.lawOver(s, own)
 	}
-	if err != nil {
-		return nil, err
+	if l.err != nil {
+		return nil, l.err
 	}
-	days := c.paydays[k.employer]
-	l.from, l.to = min(l.from, days[first].day), max(l.to, days[last].day)
+	days := c.paydays[s.terms.employer]
+	if from, to := days[first].day, days[last].day; from < l.from || to > l.to { // else it is only read
+		l.from, l.to = min(l.from, from), max(l.to, to)
+	}
 	return l, nil
 }
 
-func (c *compiled) lawOver(s *seat, k terms) (*law, error) {
-	l, ok := c.laws[k]
-	if !ok {
+func (c *compiled) lawOver(s *seat, k span) *law {
+	l := s.terms.laws[k]
+	if l == nil {
 		var err error
 		if l, err = c.layLaw(s, k); err != nil {
 			l = &law{err: err}
 		}
-		c.laws[k] = l
+		s.terms.laws[k] = l
 	}
-	return l, l.err
+	return l
 }
 
-func (c *compiled) layLaw(s *seat, k terms) (*law, error) {
+func (c *compiled) layLaw(s *seat, k span) (*law, error) {
 	l := &law{first: k.first, last: k.last, from: never}
 	if s.pos.Place == "" {
 		return l, nil // no law is applied, and none is asked for: check saw to it
 	}
-	days := c.days[k.employer][k.first : k.last+1]
+	days := c.days[s.terms.employer][k.first : k.last+1]
 	w, err := c.work(s, false)
 	if err != nil {
 		return nil, err
@@ -147,7 +181,7 @@ func (c *compiled) work(s *seat, shared bool) (employer.Work, error) {
 		w.Employer.Staff = c.staff[s.terms.employer]
 	}
 	concerns := func(place string) bool {
-		return place == s.country || place == s.code || slices.Contains(p.Local, place)
+		return place == s.terms.country || place == s.terms.code || slices.Contains(p.Local, place)
 	}
 	w.Employer.Own, w.Included = map[string]decimal.Decimal{}, map[string]bool{}
 	for id, rate := range e.Own {
@@ -167,7 +201,7 @@ func (c *compiled) work(s *seat, shared bool) (employer.Work, error) {
 		}
 	}
 	for _, b := range e.Benefits {
-		if b.Country != "" && b.Country != s.country || b.Preset != "" && s.country != "US" {
+		if b.Country != "" && b.Country != s.terms.country || b.Preset != "" && s.terms.country != "US" {
 			continue
 		}
 		out := employer.Benefit{Name: b.Name, PerMonth: b.PerMonth, Share: b.Share, Source: cmp.Or(b.Source, "the plan")}

@@ -104,12 +104,7 @@ func (b *Budget) resultAt(w *scratch, i int) (*result, error) {
 // emit gives the lines of one seat.
 func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *Line) bool) bool {
 	c := b.c
-	pool, at := c.poolOf(s), -1
-	for i := range c.shared {
-		if &c.shared[i] == pool {
-			at = i
-		}
-	}
+	pool := c.poolOf(s)
 	l := Line{Position: s.pos.ID, Reporting: c.plan.Currency}
 	next := 0
 	for m := c.grid.lead; m < c.grid.count; m++ {
@@ -122,12 +117,12 @@ func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *L
 				return false
 			}
 		}
-		if at < 0 {
+		if pool == nil {
 			continue
 		}
 		for j := range pool.rows {
 			row := &pool.rows[j]
-			if row.given || !row.share(&l, s.rates, m, r.weights[j*c.grid.count+m], &done[at][j][m]) {
+			if row.given || !row.share(&l, s.rates, m, r.weights[j*c.grid.count+m], &done[s.terms.pool][j][m]) {
 				continue
 			}
 			of := &row.lines[c.lasts[s.terms.employer][m]]

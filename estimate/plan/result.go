@@ -29,11 +29,12 @@ type balance struct {
 	open, close int64
 }
 
-// charge is a row of a result: what laws call it, one for all heads but where a
-// rule is not published for as long as the plan.
+// charge is a row of a result: a row of the law of all heads, or of one of several
+// where a rule is not published for as long as the plan.
 type charge struct {
 	rule string
-	laws []lawRow
+	lawRow
+	more []lawRow
 }
 
 type lawRow struct {
@@ -127,11 +128,11 @@ func (w *scratch) add(s *seat, heads int64) {
 		}
 		if at < 0 {
 			at = len(r.rows)
-			r.rows = append(r.rows, charge{rule: own.rule})
+			r.rows = append(r.rows, charge{rule: own.rule, lawRow: lawRow{w.law, k}})
 			w.total.grow()
 		}
-		if laws := r.rows[at].laws; !slices.Contains(laws, lawRow{w.law, k}) {
-			r.rows[at].laws = append(laws, lawRow{w.law, k})
+		if x := &r.rows[at]; x.law != w.law {
+			x.more = append(x.more, lawRow{w.law, k})
 		}
 		w.put(s, ownComponents+at, ownComponents+k, heads)
 	}
@@ -228,16 +229,14 @@ func (t *sheet) figures(r *result, lead int) {
 
 // keep is a copy that the scratch does not write over.
 func (r *result) keep() result {
-	out := result{slices.Clone(r.rows), slices.Clone(r.figures), slices.Clone(r.owed), slices.Clone(r.weights)}
-	clear(r.rows) // their lists of laws are the copy's now
-	return out
+	return result{slices.Clone(r.rows), slices.Clone(r.figures), slices.Clone(r.owed), slices.Clone(r.weights)}
 }
 
 // at is what a charge is in a month: in the law that has payments in it, or the
 // one nearest before or after.
 func (x *charge) at(payment int) *employer.Line {
-	of := x.laws[0]
-	for _, other := range x.laws[1:] {
+	of := x.lawRow
+	for _, other := range x.more {
 		if other.law.first <= payment && payment <= other.law.last {
 			of = other
 		}

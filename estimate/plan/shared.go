@@ -35,12 +35,19 @@ type poolRow struct {
 
 // pools lays out what employers share. There is none where no rule asks for it.
 func (c *compiled) pools() error {
+	type key struct {
+		employer int
+		code     string
+	}
+	seen := map[key]bool{}
 	for i := range c.seats {
 		s := &c.seats[i]
-		if s.idle() || s.terms.worker != employer.Employee || !c.facts.shares[s.country] && !c.facts.shares[s.code] || c.poolOf(s) != nil {
+		k := key{s.terms.employer, s.terms.code}
+		if s.idle() || s.terms.worker != employer.Employee || !c.facts.shares[s.terms.country] && !c.facts.shares[s.terms.code] || seen[k] {
 			continue
 		}
-		p := pool{employer: s.terms.employer, code: s.code, seat: s}
+		seen[k] = true
+		p := pool{employer: s.terms.employer, code: s.terms.code, seat: s}
 		w, err := c.work(s, true)
 		if err != nil {
 			return err
@@ -75,6 +82,11 @@ func (c *compiled) pools() error {
 			}
 		}
 		if len(p.rows) > 0 {
+			for _, t := range c.terms {
+				if t.employer == p.employer && t.code == p.code && t.worker == employer.Employee {
+					t.pool = len(c.shared)
+				}
+			}
 			c.shared = append(c.shared, p)
 		}
 	}
@@ -83,15 +95,10 @@ func (c *compiled) pools() error {
 
 // poolOf finds what a seat shares with others.
 func (c *compiled) poolOf(s *seat) *pool {
-	if s.idle() || s.terms.worker != employer.Employee {
+	if s.idle() || s.terms.pool < 0 {
 		return nil
 	}
-	for i := range c.shared {
-		if p := &c.shared[i]; p.employer == s.terms.employer && p.code == s.code {
-			return p
-		}
-	}
-	return nil
+	return &c.shared[s.terms.pool]
 }
 
 // add puts heads that were worked out into the sums that are shared.

@@ -56,7 +56,10 @@ func New(p Plan, pack *employer.Pack, o employer.Options) (*Budget, error) {
 
 // budget works every seat out once: what is shared needs the sums of all.
 func (c *compiled) budget() (*Budget, error) {
-	b := &Budget{c: c, results: make([]result, len(c.seats))}
+	b := &Budget{c: c}
+	if len(c.seats)*(c.grid.count-c.grid.lead) < mostKept/4 { // a seat has at least so many lines a month
+		b.results = make([]result, len(c.seats))
+	}
 	var w scratch
 	var found findings
 	kept := 0

@@ -85,9 +85,10 @@ func (b *Budget) each(yield func(*seat, *Line) bool) {
 		}
 	}
 	var w scratch
+	var l Line
 	for i := range c.seats {
 		r, err := b.resultAt(&w, i)
-		if err != nil || !b.emit(&c.seats[i], r, done, yield) {
+		if err != nil || !b.emit(&c.seats[i], r, &l, done, yield) {
 			return // New has worked the same out without error
 		}
 	}
@@ -102,18 +103,18 @@ func (b *Budget) resultAt(w *scratch, i int) (*result, error) {
 }
 
 // emit gives the lines of one seat.
-func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *Line) bool) bool {
+func (b *Budget) emit(s *seat, r *result, l *Line, done [][][]int64, yield func(*seat, *Line) bool) bool {
 	c := b.c
 	pool := c.poolOf(s)
-	l := Line{Position: s.pos.ID, Reporting: c.plan.Currency}
+	l.Position, l.Reporting = s.pos.ID, c.plan.Currency
 	next := 0
 	for m := c.grid.lead; m < c.grid.count; m++ {
 		l.Month = c.grid.month(m)
 		for ; next < len(r.figures) && int(r.figures[next].month) == m; next++ {
 			f := &r.figures[next]
 			l.Accrual, l.Cash, l.ReportedAccrual, l.ReportedCash = f.accrual, f.cash, f.reported, f.reportedCash
-			b.label(s, r, &l, int(f.component), m)
-			if !b.give(s, &l, yield) {
+			b.label(s, r, l, int(f.component), m)
+			if !b.give(s, l, yield) {
 				return false
 			}
 		}
@@ -122,12 +123,12 @@ func (b *Budget) emit(s *seat, r *result, done [][][]int64, yield func(*seat, *L
 		}
 		for j := range pool.rows {
 			row := &pool.rows[j]
-			if row.given || !row.share(&l, s.rates, m, r.weights[j*c.grid.count+m], &done[s.terms.pool][j][m]) {
+			if row.given || !row.share(l, s.rates, m, r.weights[j*c.grid.count+m], &done[s.terms.pool][j][m]) {
 				continue
 			}
 			of := &row.lines[c.lasts[s.terms.employer][m]]
 			l.Component, l.Currency, l.Rule, l.Source, l.Basis = of.Component, s.currency, of.Rule, of.Source, string(of.Basis)
-			if !b.give(s, &l, yield) {
+			if !b.give(s, l, yield) {
 				return false
 			}
 		}

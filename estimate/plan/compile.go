@@ -35,6 +35,7 @@ type compiled struct {
 	}
 	notes  []string
 	shared []pool
+	gauge  gauge
 }
 
 // seat is a position in integers.
@@ -54,6 +55,7 @@ type seat struct {
 	starts      []cohort
 	end         int
 	rates       conversion
+	most        ratio // the highest of them
 }
 
 // cohort is the heads of a position that start on one day.
@@ -115,10 +117,7 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 	}
 	slices.SortFunc(c.seats, func(a, b seat) int { return strings.Compare(a.pos.ID, b.pos.ID) })
 	c.countStaff()
-	if err := c.convert(); err != nil {
-		return nil, err
-	}
-	return c, c.checkSums()
+	return c, c.convert()
 }
 
 // placed is what a place of work resolves to.
@@ -157,8 +156,8 @@ func (c *compiled) seat(p *Position, places map[string]placed) (seat, error) {
 	if !p.FTE.IsZero() {
 		yearly = yearly.Mul(p.FTE)
 	}
-	if yearly.GreaterThan(mostPay) {
-		return fail("pay", number(yearly), "at most ten billion a year", ErrPlan, nil)
+	if yearly.Shift(s.digits).GreaterThan(decimalOf(mostYearly)) {
+		return fail("pay", number(yearly), "at most ten billion a year, in hundredths", ErrPlan, nil)
 	}
 	a := &c.plan.Assumptions
 	s.yearly, s.equity = minor(yearly, s.digits), minor(p.Equity, s.digits)
@@ -295,20 +294,6 @@ func (c *compiled) countStaff() {
 	}
 }
 
-// checkSums refuses a plan whose sums could leave an int64.
-func (c *compiled) checkSums() error {
-	total := decimal.Decimal{}
-	for i := range c.seats {
-		s := &c.seats[i]
-		all := decimal.New(s.yearly+s.signOn+s.equity, 0).Mul(decimal.New(int64(max(1, s.pos.Heads)), 0))
-		total = total.Add(all)
-	}
-	if years := decimal.New(int64(c.grid.count/12+2), 0); total.Mul(years).GreaterThan(decimal.New(1, 16)) {
-		return &PlanError{Field: "positions", Given: number(total), Want: "pay of all seats together that adds up exactly: at most 10^14 over the plan", Sentinel: ErrPlan}
-	}
-	return nil
-}
-
 func months(p *Plan) int {
 	if p.Months == 0 {
 		return 12
@@ -316,4 +301,7 @@ func months(p *Plan) int {
 	return p.Months
 }
 
+// What pay may be: by the period of its basis in major units, and a year in minor ones.
 var mostPay = decimal.New(1, 10)
+
+const mostYearly = 1_000_000_000_000

@@ -74,7 +74,9 @@ func (c *compiled) head(w *scratch, s *seat, start int) error {
 	}
 	w.law = law
 	w.reset(c.grid.count, ownComponents+len(law.rows), false)
-	c.layStrands(w, s, start)
+	if err := c.layStrands(w, s, start); err != nil {
+		return err
+	}
 	c.payStrands(w, s, days)
 	c.hold(w, s, start, days)
 	c.bookOnce(w, s, start, days)
@@ -112,12 +114,12 @@ func (t *sheet) owing(component int, amount int64) {
 }
 
 // layStrands lays out base and the raises on top of it.
-func (c *compiled) layStrands(w *scratch, s *seat, start int) {
+func (c *compiled) layStrands(w *scratch, s *seat, start int) error {
 	w.strands = append(w.strands, strand{cBase, s.yearly, start, s.end})
 	m := &c.plan.Assumptions.Merit
 	rate := c.shares.merit
 	if rate == 0 {
-		return
+		return nil
 	}
 	yearly, hired, since := s.yearly, dateOf(start), s.aged
 	for i := c.grid.lead; i < c.grid.count; i++ {
@@ -139,9 +141,13 @@ func (c *compiled) layStrands(w *scratch, s *seat, start int) {
 		}
 		since = day
 		raise := scale(yearly*int64(covers), rate, 12*fullScale)
-		yearly += raise
+		if yearly += raise; yearly > mostYearly {
+			return &PlanError{Position: s.pos.ID, Field: "pay", Given: number(s.pos.Pay), Sentinel: ErrPlan,
+				Want: "at most ten billion a year, in hundredths, with every raise by assumptions.merit"}
+		}
 		w.strands = append(w.strands, strand{cMerit, raise, day, s.end})
 	}
+	return nil
 }
 
 // endPay is the year's pay on the last day.

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/hiringbudget/hiringbudget/salary"
@@ -127,13 +128,17 @@ func thirtieth(day int, end bool) int {
 	return min(d.Day, 30)
 }
 
-// scale is a x num/den in 128 bits, halves away from zero. The quotient must fit.
+// scale is a x num/den in 128 bits, halves away from zero. What does not fit stays
+// at the largest number, which no plan that gauge lets pass comes near.
 func scale(a, num, den int64) int64 {
 	if a < 0 {
 		return -scale(-a, num, den)
 	}
 	hi, lo := bits.Mul64(uint64(a), uint64(num))
 	lo, carry := bits.Add64(lo, uint64(den)/2, 0)
-	q, _ := bits.Div64(hi+carry, lo, uint64(den))
-	return int64(q)
+	if hi += carry; hi >= uint64(den) {
+		return math.MaxInt64
+	}
+	q, _ := bits.Div64(hi, lo, uint64(den))
+	return int64(min(q, math.MaxInt64))
 }

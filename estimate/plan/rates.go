@@ -8,7 +8,9 @@ import (
 
 // conversion turns minor units of a seat's currency into the plan's: times
 // num/den, halves away from zero. By month of the grid; nil is the same currency.
-type conversion []struct{ num, den int64 }
+type conversion []ratio
+
+type ratio struct{ num, den int64 }
 
 func (v conversion) at(m int, amount int64) int64 {
 	if v == nil {
@@ -64,6 +66,11 @@ func (c *compiled) convert() error {
 			made[k] = v
 		}
 		s.rates = v
+		for _, r := range v { // of one currency: all have the same den
+			if r.num >= s.most.num {
+				s.most = r
+			}
+		}
 	}
 	return found.join()
 }

@@ -95,6 +95,11 @@ func (c *compiled) resultOf(w *scratch, s *seat, add bool) (*result, error) {
 			continue
 		}
 		heads := int64(k.heads)
+		if add {
+			if err := c.measure(w, s, heads); err != nil {
+				return nil, err
+			}
+		}
 		w.add(s, heads)
 		if s.rates != nil {
 			w.revalue(s, c.grid.lead, heads)

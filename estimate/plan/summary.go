@@ -145,7 +145,7 @@ func (c *compiled) wholeYear(year, begins int) (Plan, map[string]bool) {
 // payOn is the year's pay on a day of a head that started on another.
 func (c *compiled) payOn(s *seat, start, day int) int64 {
 	var w scratch
-	c.layStrands(&w, s, start)
+	_ = c.layStrands(&w, s, start) // New has laid them before
 	pay := int64(0)
 	for _, k := range w.strands {
 		if k.from <= day {

@@ -40,6 +40,9 @@ const mostKept = 1_000_000
 //   - ErrCost and the error of the engine: a place that needs its state, a fact that
 //     the law asks for and the employer does not say, a rule that is not published.
 func New(p Plan, pack *employer.Pack, o employer.Options) (*Budget, error) {
+	if err := p.check(); err != nil {
+		return nil, err
+	}
 	p = p.frozen()
 	if pack == nil {
 		pack = &employer.Pack{}

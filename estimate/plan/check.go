@@ -15,17 +15,18 @@ import (
 
 // Limits of a plan: what is larger is a mistake, and would not add up exactly.
 const (
-	maxMonths    = 600
-	maxPositions = 1_000_000
-	maxHeads     = 1_000_000 // of all positions together
-	maxText      = 200       // bytes of a name
-	maxTags      = 100
-	maxRamp      = 60
-	maxSpread    = 120  // months
-	maxDays      = 3660 // of time to fill, of an agency's terms
-	maxFindings  = 100
-	maxEmployers = 1000
-	maxRates     = 10_000
+	maxMonths     = 600
+	maxPositions  = 1_000_000
+	maxHeads      = 1_000_000 // of all positions together
+	maxText       = 200       // bytes of a name
+	maxTags       = 100
+	maxRamp       = 60
+	maxSpread     = 120  // months
+	maxDays       = 3660 // of time to fill, of an agency's terms
+	maxFindings   = 100
+	maxEmployers  = 1000
+	maxSeatMonths = 15_000_000
+	maxRates      = 10_000
 )
 
 // findings collects what is wrong, as far as anybody would read.
@@ -47,8 +48,9 @@ func (f *findings) join() error {
 // checker says what is wrong with which field of which position.
 type checker struct {
 	findings
-	position string
-	prefix   string
+	position  string
+	prefix    string
+	employers map[string]int // by name
 }
 
 func (k *checker) fail(field string, given any, want string) {
@@ -103,7 +105,7 @@ func (k *checker) day(field string, d salary.Date) bool {
 
 // check finds what no plan can have, up to 100 findings.
 func (p *Plan) check() error {
-	k := &checker{}
+	k := &checker{employers: map[string]int{}}
 	if _, err := p.Start.MarshalText(); err != nil || p.Start == (salary.Month{}) || p.Start.Year > 9000 {
 		k.fail("start", p.Start, "the first month of the plan, such as 2025-01")
 	}
@@ -119,6 +121,9 @@ func (p *Plan) check() error {
 	}
 	p.checkRates(k)
 	for i := range p.Employers {
+		if _, twice := k.employers[p.Employers[i].Name]; !twice {
+			k.employers[p.Employers[i].Name] = i
+		}
 		k.prefix = fmt.Sprintf("employers[%d].", i)
 		p.checkEmployer(k, i)
 	}
@@ -151,10 +156,8 @@ func (p *Plan) checkRates(k *checker) {
 func (p *Plan) checkEmployer(k *checker, at int) {
 	e := &p.Employers[at]
 	k.text("name", e.Name)
-	for _, other := range p.Employers[:at] {
-		if other.Name == e.Name {
-			k.fail("name", e.Name, "a name of its own")
-		}
+	if k.employers[e.Name] != at {
+		k.fail("name", e.Name, "a name of its own")
 	}
 	k.count("fiscal_year", e.FiscalYear, 12)
 	k.word("calendar", e.Calendar, calendars)
@@ -323,9 +326,11 @@ func (p *Plan) checkPosition(k *checker, s *Position) {
 		}
 	}
 	k.count("tags", len(s.Tags), maxTags)
-	for key, v := range s.Tags {
-		k.text("tags", key)
-		k.text("tags."+key, v)
+	if len(s.Tags) <= maxTags {
+		for key, v := range s.Tags {
+			k.text("tags", key)
+			k.text("tags."+brief(key), v)
+		}
 	}
 	if s.Start == (salary.Date{}) {
 		k.fail("start", "", "the first day of work, such as 2025-03-01")
@@ -337,7 +342,10 @@ func (p *Plan) checkPosition(k *checker, s *Position) {
 
 // checkEmployment checks who employs the seat, and where.
 func (p *Plan) checkEmployment(k *checker, s *Position) {
-	at := slices.IndexFunc(p.Employers, func(e Employer) bool { return e.Name == s.Employer })
+	at, ok := k.employers[s.Employer]
+	if !ok {
+		at = -1
+	}
 	switch {
 	case at < 0 && len(p.Employers) > 1 && s.Employer == "":
 		k.fail("employer", "", "which of the plan's employers: "+p.employerNames())

@@ -36,6 +36,7 @@ type compiled struct {
 	notes  []string
 	shared []pool
 	gauge  gauge
+	rows   int // months of seats
 }
 
 // seat is a position in integers.
@@ -67,11 +68,8 @@ const (
 	never       = 1 << 40 // a day after all days
 )
 
-// compile checks a plan and turns it into integers.
+// compile turns a plan that was checked into integers.
 func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error) {
-	if err := p.check(); err != nil {
-		return nil, err
-	}
 	c := &compiled{plan: p, grid: newGrid(p.Start, months(p)), digits: int32(p.Currency.Digits()), pack: pack, options: o,
 		employers: p.Employers, facts: factsOf(pack), terms: map[termsKey]*terms{}, byName: map[string]int{}}
 	var err error
@@ -85,15 +83,7 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		c.byName[e.Name] = i
 	}
 	for i := range c.employers {
-		all := paydays(&c.employers[i], &c.grid)
-		var dates []salary.Date
-		lasts := make([]int, c.grid.count)
-		for at, p := range all {
-			if p.month < c.grid.count {
-				dates, lasts[p.month] = append(dates, p.date), at
-			}
-		}
-		c.paydays, c.days, c.lasts = append(c.paydays, all), append(c.days, dates), append(c.lasts, lasts)
+		c.addCalendar(&c.employers[i])
 	}
 	a, h := &p.Assumptions, &p.Assumptions.Hiring
 	c.shares.merit, c.shares.leaving, c.shares.vacancy = fraction(a.Merit.Rate), fraction(a.Attrition.Rate), fraction(a.Vacancy)
@@ -118,6 +108,25 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 	slices.SortFunc(c.seats, func(a, b seat) int { return strings.Compare(a.pos.ID, b.pos.ID) })
 	c.countStaff()
 	return c, c.convert()
+}
+
+// addCalendar lays out an employer's payments; employers of the same calendar share them.
+func (c *compiled) addCalendar(e *Employer) {
+	for i := range c.paydays {
+		if o := &c.employers[i]; o.Calendar == e.Calendar && o.FirstPayday == e.FirstPayday && o.PayDates == e.PayDates {
+			c.paydays, c.days, c.lasts = append(c.paydays, c.paydays[i]), append(c.days, c.days[i]), append(c.lasts, c.lasts[i])
+			return
+		}
+	}
+	all := paydays(e, &c.grid)
+	var dates []salary.Date
+	lasts := make([]int, c.grid.count)
+	for at, p := range all {
+		if p.month < c.grid.count {
+			dates, lasts[p.month] = append(dates, p.date), at
+		}
+	}
+	c.paydays, c.days, c.lasts = append(c.paydays, all), append(c.days, dates), append(c.lasts, lasts)
 }
 
 // placed is what a place of work resolves to.
@@ -189,6 +198,12 @@ func (c *compiled) seat(p *Position, places map[string]placed) (seat, error) {
 		s.end = dayOf(p.End)
 	}
 	s.starts = cohorts(p)
+	if len(p.Opening) > 0 && (s.starts[0].day >= c.grid.begin() || s.end < c.grid.begin()) {
+		return fail("opening", "", "none, since nobody is in the seat when the plan begins", ErrPlan, nil)
+	}
+	if c.rows += len(s.starts) * c.grid.count; c.rows > maxSeatMonths {
+		return fail("positions", "", fmt.Sprintf("at most %d months of seats together, each start of a spread counted", maxSeatMonths), ErrPlan, nil)
+	}
 	return s, nil
 }
 

@@ -212,7 +212,7 @@ func (r random) position(p *Plan, l testLaw, id string) Position {
 		}
 	}
 	if s.Start.Compare(dateOf(begin)) < 0 && (s.End == (salary.Date{}) || s.End.Compare(dateOf(begin)) >= 0) && r.one(2) {
-		s.Opening = map[string]decimal.Decimal{"bonus": r.money(20_000)}
+		s.Opening, s.TimeToFill = map[string]decimal.Decimal{"bonus": r.money(20_000)}, 0
 		for id := range p.Employers[0].Included {
 			if s.Worker == "" && (l.name == "due" && dueOf[id] == s.Place) {
 				s.Opening[id] = r.money(4_000)

@@ -41,11 +41,12 @@ const (
 	Lead      = "lead"
 )
 
-// Ways of Assumptions.Proration: what a person earns who works a part of a month.
+// Ways of Assumptions.Proration: what a person earns who works a part of a month,
+// never more than for all of it.
 const (
 	CalendarDays = "calendar days" // the month's pay x days employed / days of the month
 	Weekdays     = "weekdays"      // the month's pay x Mondays to Fridays employed / those of the month
-	ThirtyDays   = "30-day month"  // the month's pay x days employed / 30, the 31st not counted, the last of February as the 30th
+	ThirtyDays   = "30-day month"  // the month's pay x days employed / 30, whatever the month
 	Annual365    = "annual/365"    // a year's pay / 365 x days employed
 	Annual260    = "annual/260"    // a year's pay / 260 x Mondays to Fridays employed
 	HalfMonth    = "half month"    // half the month's pay from the 1st to the 15th, half after: a half counts if any day of it is worked

@@ -333,14 +333,15 @@ func (c *compiled) savings(w *scratch, s *seat, start int) {
 	}
 	w.used[cVacancy], w.used[cAttrition], w.used[cContingency], w.used[cContingencyOnce] = true, true, true, true
 	from := max(g.lead, g.at(start))
-	for m := g.lead; m < g.count; m++ {
-		for _, booked := range [2][]int64{w.acc, w.cash} {
+	for _, booked := range [2][]int64{w.acc, w.cash} {
+		var charged, all, once cumulative
+		for m := g.lead; m < g.count; m++ {
 			at := func(component int) *int64 { return &booked[component*w.months+m] }
 			sum := *at(cBase) + *at(cMerit) + *at(cBonus)
 			for r := range w.law.rows {
 				sum += *at(ownComponents + r)
 			}
-			*at(cVacancy) = -scale(sum, vacancy, fullScale)
+			*at(cVacancy) = -charged.add(sum, vacancy)
 			if n := int64(m - from); leaving > 0 && n > 0 && (a.Attrition.NoBackfill || a.Attrition.Lag > 0) {
 				if !a.Attrition.NoBackfill {
 					n = min(n, int64(a.Attrition.Lag))
@@ -352,16 +353,26 @@ func (c *compiled) savings(w *scratch, s *seat, start int) {
 					sum += *at(k)
 				}
 			}
-			own, once := scale(sum, spare, fullScale), scale(*at(cRecruiting)+*at(cRelocation)+*at(cEquipment), spare, fullScale)
+			*at(cContingency), *at(cContingencyOnce) = all.add(sum, spare), once.add(*at(cRecruiting)+*at(cRelocation)+*at(cEquipment), spare)
 			if s.rates == nil { // one currency, one line
-				own, once = own+once, 0
+				*at(cContingency) += *at(cContingencyOnce)
+				*at(cContingencyOnce) = 0
 			}
-			*at(cContingency), *at(cContingencyOnce) = own, once
 		}
 	}
 	for _, k := range []int{cVacancy, cAttrition, cContingency} {
 		c.settle(w, k)
 	}
+}
+
+// cumulative is a share of amounts, each the difference of two rounded sums.
+type cumulative struct{ sum, done int64 }
+
+func (x *cumulative) add(amount, share int64) int64 {
+	x.sum += amount
+	was := x.done
+	x.done = scale(x.sum, share, fullScale)
+	return x.done - was
 }
 
 // settle leaves what a component has earned and not paid as owed after the plan:

@@ -72,7 +72,8 @@ func (p *payday) whole(yearly int64) int64 {
 	return scale(yearly, int64(p.nth), int64(p.of)) - scale(yearly, int64(p.nth-1), int64(p.of))
 }
 
-// part is what it pays for the days from one to another, as the proration has it.
+// part is what it pays for the days from one to another, as the proration has it:
+// at most what it pays for all of its days.
 func (p *payday) part(yearly int64, from, to int, proration string) int64 {
 	from, to = max(from, p.from), min(to, p.to)
 	if from > to || yearly == 0 {
@@ -81,22 +82,26 @@ func (p *payday) part(yearly int64, from, to int, proration string) int64 {
 	if from == p.from && to == p.to {
 		return p.whole(yearly)
 	}
-	worked, all := int64(to-from+1), int64(p.to-p.from+1)
+	return min(p.share(yearly, from, to, proration), p.whole(yearly))
+}
+
+func (p *payday) share(yearly int64, from, to int, proration string) int64 {
+	worked, all, of := int64(to-from+1), int64(p.to-p.from+1), int64(p.of)
 	switch proration {
 	case Weekdays:
 		worked, all = int64(weekdays(from, to)), int64(weekdays(p.from, p.to))
 	case ThirtyDays:
 		if !p.unlike {
-			worked, all = int64(thirtieth(to, true)-thirtieth(from, false)+1), 360/int64(p.of)
+			all = 360 / of
 		}
 	case Annual365:
-		return scale(yearly, worked, 365)
+		all, of = 365, 1
 	case Annual260:
-		return scale(yearly, int64(weekdays(from, to)), 260)
+		worked, all, of = int64(weekdays(from, to)), 260, 1
 	case HalfMonth:
 		return p.halves(yearly, from, to)
 	}
-	return scale(yearly, worked, all*int64(p.of))
+	return scale(yearly, worked, all*of)
 }
 
 // halves counts halves of the period of which any day is worked.
@@ -116,16 +121,6 @@ func (p *payday) halves(yearly int64, from, to int) int64 {
 		n++
 	}
 	return scale(yearly, n, 2*int64(p.of))
-}
-
-// thirtieth is the day of a month of 30: the 31st is the 30th, and so is the last
-// of February where a stretch ends on it.
-func thirtieth(day int, end bool) int {
-	d := dateOf(day)
-	if end && dateOf(day+1).Day == 1 {
-		return 30
-	}
-	return min(d.Day, 30)
 }
 
 // scale is a x num/den in 128 bits, halves away from zero. What does not fit stays

@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -106,11 +107,8 @@ func (r *reader) take(n int) bool {
 // are cut, and quoted where they would not print.
 func under(path, name string) string {
 	name = brief(name)
-	for _, c := range name {
-		if !unicode.IsPrint(c) || c == utf8.RuneError {
-			name = strconv.Quote(name)
-			break
-		}
+	if name == "" || strings.ContainsFunc(name, func(c rune) bool { return !unicode.IsPrint(c) || c == utf8.RuneError }) {
+		name = strconv.Quote(name)
 	}
 	if path == "" {
 		return name

@@ -70,6 +70,7 @@ func TestReadRefuses(t *testing.T) {
 		{"a key twice", `{"months":1,"months":1}`, `plan.json:1:13: months: want every name once`},
 		{"a tag twice", `{"positions":[{"id":"x","tags":{"a":"1","a":"1"}}]}`, `plan.json:1:41: position x: tags.a: want every name once`},
 		{"a key that does not print", "{\"a\\nb\":1}", `plan.json:1:9: "a\nb": want a known field, such as name, start, months, currency, rates, employers, assumptions, positions, data_version, trails`},
+		{"no name", `{"":1}`, `plan.json:1:5: "": want a known field, such as name, start, months, currency, rates, employers, assumptions, positions, data_version, trails`},
 		{"text for a number", `{"months":"12"}`, `plan.json:1:11: months "12": want a whole number`},
 		{"half a month", `{"months":1.5}`, `plan.json:1:11: months "1.5": want a whole number`},
 		{"a number for text", `{"name":1}`, `plan.json:1:9: name "1": want text in quotes`},

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -119,4 +120,33 @@ func set[T any](to *T, path, text string) string {
 		want, _ = c.read(v, text)
 	}
 	return want
+}
+
+// The roster and the plan that the example program starts from.
+func TestReadTheExample(t *testing.T) {
+	const dir = "../../examples/budget/"
+	file, err := os.Open(dir + "roster.csv")
+	require.NoError(t, err)
+	defer file.Close()
+	roster, err := ReadCSV(file, "roster.csv")
+	require.NoError(t, err)
+	header, err := os.Open(dir + "plan.json")
+	require.NoError(t, err)
+	defer header.Close()
+	p, err := Read(header, "plan.json")
+	require.NoError(t, err)
+
+	seats, ids, employers := 0, map[string]bool{}, map[string][]string{}
+	for _, e := range p.Employers {
+		employers[e.Name] = e.Places
+	}
+	for _, s := range roster {
+		seats += max(1, s.Heads)
+		assert.False(t, ids[s.ID], s.ID)
+		ids[s.ID] = true
+		assert.Contains(t, employers[s.Employer], s.Place, s.ID)
+		assert.Contains(t, statuses, s.Status, s.ID)
+		assert.Equal(t, s.Pay.IsZero(), s.Currency == 0, s.ID)
+	}
+	assert.Equal(t, 40, seats)
 }

@@ -55,6 +55,10 @@ func (r *reader) wellFormed() bool {
 	return err == nil
 }
 
+// longestError bounds an error that is passed on: encoding/json repeats a number
+// whole.
+const longestError = 400
+
 // value sets what a JSON value says. The scalar is how to read v, if it is one.
 func (r *reader) value(v reflect.Value, s scalar, path string, x value) {
 	if r.full() || x.kind() == 'n' {
@@ -62,7 +66,11 @@ func (r *reader) value(v reflect.Value, s scalar, path string, x value) {
 	}
 	switch p := v.Addr().Interface().(type) {
 	case *salary.Pay, *salary.Band, *estimate.Step, *dataset.Source: // they read their own form
-		if err := json.Unmarshal(x.raw, p); err != nil {
+		err := json.Unmarshal(x.raw, p)
+		switch {
+		case err != nil && len(err.Error()) > longestError:
+			r.fail(x.at, path, "", fmt.Sprintf("what json.Marshal writes of a %T", v.Interface()), nil)
+		case err != nil:
 			r.fail(x.at, path, "", "", err)
 		}
 		return

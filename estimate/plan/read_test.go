@@ -158,6 +158,7 @@ func TestReadHostile(t *testing.T) {
 		"too many positions":   `{"positions":[` + strings.Repeat(`{},`, maxPositions) + `{}]}`,
 		"too many parts":       `{"employers":[` + strings.Repeat(`{},`, maxParts) + `{}]}`,
 		"too large":            `{"name":"` + strings.Repeat("x", maxFile) + `"}`,
+		"a step of many":       `{"trails":{"a":{"steps":[{"n":` + strings.Repeat("9", 1_000_000) + `}]}}}`,
 		"a step of much":       `{"trails":{"a":{"steps":[{"name":"x","op":"start","after":"` + strings.Repeat("9", 1_000_000) + `"}]}}}`,
 	} {
 		t.Run(name, func(t *testing.T) {

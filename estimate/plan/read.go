@@ -11,13 +11,11 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds on a file.
+// Bounds on a file, beside those of a plan.
 const (
-	maxFile      = 64 << 20
-	maxPositions = 1_000_000
-	maxParts     = 4_000_000 // elements of lists and maps together
-	maxCell      = 4096      // bytes of one value
-	maxFindings  = 100
+	maxFile  = 64 << 20
+	maxParts = 4_000_000 // elements of lists and maps together
+	maxCell  = 4096      // bytes of one value
 )
 
 // reader holds one file and collects what is wrong with it, in the file's order.

@@ -13,6 +13,7 @@ import (
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -195,7 +196,7 @@ func inWords(err error, place dataset.Place, w *employer.Work) error {
 	case flag != "" && e.Given == "":
 		return fmt.Errorf("needs %s: %s%s", flag, strings.TrimPrefix(want, "a value: "), who)
 	case flag != "":
-		return fmt.Errorf("%s %s: want %s%s", flag, quoted(e.Given), want, who)
+		return fmt.Errorf("%s %s: want %s%s", flag, show.Quoted(e.Given), want, who)
 	}
 	return err
 }

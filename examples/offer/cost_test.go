@@ -9,6 +9,8 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // costRow is a row of the cost table, as a person reads it.
@@ -148,7 +150,7 @@ func TestCostInItsPlace(t *testing.T) {
 			_, line, ok := strings.Cut(out, "\nEMPLOYER COST: ")
 			require.True(t, ok, out)
 			line, _, _ = strings.Cut(line, "\n\n")
-			assert.Contains(t, oneLine(line), c.says)
+			assert.Contains(t, show.OneLine(line), c.says)
 			assert.NotContains(t, out, "EMPLOYER COST, ")
 			assert.NotContains(t, line, "Employer.")
 			assert.NotContains(t, line, "Options")

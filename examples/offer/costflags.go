@@ -13,6 +13,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
 )
 
 // costInput is what the flags say about employer cost.
@@ -36,14 +37,15 @@ const (
 var yearMonth = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
 
 // defineCost adds the flags of the section EMPLOYER COST.
-func (in *input) defineCost(set func(string, func(string) error), text func(string, *string), onOff func(string, *bool)) {
+func (in *input) defineCost(fs *flags.Set) {
+	set, text := fs.Func, fs.Text
 	c := &in.cost
 	c.year, c.first = startYear, startMonth
 	w := &c.facts
 	c.show = true
-	onOff("cost", &c.show)
-	onOff("explain-cost", &c.explain)
-	onOff("strict", &c.strict)
+	fs.Switch("cost", &c.show, "say -cost=false to leave the section out")
+	fs.Switch("explain-cost", &c.explain, flags.NoValue)
+	fs.Switch("strict", &c.strict, flags.NoValue)
 	text("contract", &w.Contract)
 	text("person", &w.Person)
 	text("size", &w.Employer.Size)
@@ -120,7 +122,7 @@ func put[T any](to *map[string]T, id string, v T) error {
 }
 
 func parsePayroll(s string) (decimal.Decimal, error) {
-	d, err := positive(s)
+	d, err := flags.Positive(s)
 	if err == nil && d.Exponent() < -2 {
 		err = errors.New("want at most two decimals")
 	}
@@ -135,7 +137,7 @@ func parseOwn(s string) (string, decimal.Decimal, error) {
 	const example = `want a rule and your rate, such as "us-ct-sui=1.9%"`
 	id, rate, ok := strings.Cut(s, "=")
 	digits, sign := strings.CutSuffix(strings.TrimSpace(rate), "%")
-	d, err := number(digits)
+	d, err := flags.Number(digits)
 	switch {
 	case !ok || err != nil || !sign:
 		return "", d, errors.New(example)

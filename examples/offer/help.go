@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // help is the help text, with the levels of the table.
@@ -13,7 +14,7 @@ func help() string {
 		names = append(names, l.Name)
 	}
 	const margin = 22
-	lines := wrap("instead of -years: "+strings.Join(names, ", "), width-margin)
+	lines := show.Wrap("instead of -years: "+strings.Join(names, ", "), show.Width-margin)
 	return strings.Replace(helpText, "LEVELS", strings.Join(lines, "\n"+strings.Repeat(" ", margin)), 1)
 }
 

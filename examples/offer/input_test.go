@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 func TestBadInput(t *testing.T) {
@@ -181,7 +182,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-roles", "zzzz"}, []string{`"zzzz"`, "develop"}},
 	}
 	for _, tt := range tests {
-		t.Run(shorten(strings.Join(tt.args, " ")), func(t *testing.T) {
+		t.Run(show.Shorten(strings.Join(tt.args, " ")), func(t *testing.T) {
 			code, out, errs := call(tt.args...)
 			assert.Equal(t, 2, code)
 			assert.Empty(t, out)
@@ -238,7 +239,7 @@ func TestHelpNamesEveryFlag(t *testing.T) {
 }
 
 func TestHelpNamesEveryLevel(t *testing.T) {
-	text := oneLine(help())
+	text := show.OneLine(help())
 	for _, l := range dataset.Default().Levels() {
 		assert.Regexp(t, `instead of -years: [^-]*\b`+regexp.QuoteMeta(l.Name)+`\b`, text)
 	}
@@ -260,7 +261,7 @@ func TestParsing(t *testing.T) {
 		assert.Equal(t, want, pay.String())
 	}
 	for in, want := range map[string]string{"1": "1", "123": "123", "1234": "1,234", "-1234567.50": "-1,234,567.50", "-123": "-123"} {
-		assert.Equal(t, want, group(in))
+		assert.Equal(t, want, show.Group(in))
 	}
 	b, err := parseBonus(" Cash  Bonus = 10% @ 80% ")
 	require.NoError(t, err)

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -189,7 +190,7 @@ func TestExampleChangesWithFlags(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	_, back, _ := call("-as-of", "2024-01-01", "-staff", "1")
-	assert.Contains(t, oneLine(back), "-as-of 2024-01-01 lies before the day of the market data,")
+	assert.Contains(t, show.OneLine(back), "-as-of 2024-01-01 lies before the day of the market data,")
 	assert.Contains(t, back, "figures are aged backwards")
 	assert.Contains(t, back, "1 person")
 	assert.NotContains(t, back, "1 people")

@@ -16,6 +16,7 @@ const (
 	maxFile      = 64 << 20
 	maxPositions = 1_000_000
 	maxParts     = 4_000_000 // elements of lists and maps together
+	maxKeys      = 10_000    // of one map
 	maxCell      = 4096      // bytes of one value
 	maxFindings  = 100
 )

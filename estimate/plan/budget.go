@@ -193,3 +193,7 @@ func (b *Budget) rests(sums map[string]decimal.Decimal) bool {
 
 // currency is that of reports.
 func (b *Budget) currency() salary.Currency { return b.c.plan.Currency }
+
+// Replan is the budget of another plan, or of the same one changed, under the
+// same law.
+func (b *Budget) Replan(p Plan) (*Budget, error) { return New(p, b.c.pack, b.c.options) }

@@ -11,10 +11,11 @@ import (
 	"unicode/utf8"
 )
 
-// Bounds on a file, beside those of a plan.
+// Bounds on a file.
 const (
 	maxFile  = 64 << 20
 	maxParts = 4_000_000 // elements of lists and maps together
+	maxKeys  = 10_000    // of one map
 	maxCell  = 4096      // bytes of one value
 )
 

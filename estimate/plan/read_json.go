@@ -116,8 +116,8 @@ func (r *reader) mapping(v reflect.Value, path string, x value) {
 	}
 	v.Set(reflect.MakeMap(v.Type()))
 	for name, val := range r.unique(path, x) {
-		if !r.take(1) {
-			r.fail(val.at, path, "", fmt.Sprintf("at most %d parts in the file", maxParts), nil)
+		if v.Len() == maxKeys || !r.take(1) {
+			r.fail(val.at, path, "", fmt.Sprintf("at most %d names, and %d parts in the file", maxKeys, maxParts), nil)
 			return
 		}
 		var key string

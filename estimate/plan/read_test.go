@@ -158,6 +158,7 @@ func TestReadHostile(t *testing.T) {
 		"too many positions":   `{"positions":[` + strings.Repeat(`{},`, maxPositions) + `{}]}`,
 		"too many parts":       `{"employers":[` + strings.Repeat(`{},`, maxParts) + `{}]}`,
 		"too large":            `{"name":"` + strings.Repeat("x", maxFile) + `"}`,
+		"too many tags":        `{"positions":[{"tags":{` + tags(maxKeys+1) + `}}]}`,
 		"a step of many":       `{"trails":{"a":{"steps":[{"n":` + strings.Repeat("9", 1_000_000) + `}]}}}`,
 		"a step of much":       `{"trails":{"a":{"steps":[{"name":"x","op":"start","after":"` + strings.Repeat("9", 1_000_000) + `"}]}}}`,
 	} {
@@ -167,6 +168,14 @@ func TestReadHostile(t *testing.T) {
 			assertPlanErrors(t, err)
 		})
 	}
+}
+
+func tags(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `%s"%d":"x"`, strings.Repeat(",", min(i, 1)), i)
+	}
+	return b.String()
 }
 
 type broken struct{}

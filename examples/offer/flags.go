@@ -52,7 +52,6 @@ const (
 	longestSkill  = 60 // characters, of the name of an adjustment as well
 	longestReason = 200
 	mostSkills    = 50
-	mostStaff     = 10_000_000
 )
 
 func (in *input) define(fs *flags.Set) {
@@ -86,9 +85,9 @@ func (in *input) define(fs *flags.Set) {
 		h.Experience = estimate.Level(s)
 		return nil
 	})
-	set("staff", func(s string) (err error) { p.Staff, err = parseStaff(s); return })
+	set("staff", func(s string) (err error) { p.Staff, err = flags.People(s); return })
 	set("skills", func(s string) (err error) { h.Skills, err = parseSkills(s); return })
-	set("target", func(s string) (err error) { p.Target, err = parseTarget(s); return })
+	set("target", func(s string) (err error) { p.Target, err = flags.Percentile(s); return })
 	set("round", func(s string) (err error) { p.Rounding.Unit, err = flags.Positive(s); return })
 	set("spread", func(s string) (err error) {
 		p.Spread, err = flags.Percent(s, 0, 1000, "want more than 0 %, at most 1,000 %, such as 40%")

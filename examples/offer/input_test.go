@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
 	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
@@ -248,7 +249,7 @@ func TestHelpNamesEveryLevel(t *testing.T) {
 
 func TestParsing(t *testing.T) {
 	for text, want := range map[string]float64{"p50": 0.5, "50": 0.5, "0.5": 0.5, "P62.5": 0.625, "p0.1": 0.001, "0.001": 0.001, "p99.9": 0.999, "p1": 0.01, "0.01": 0.01, "99.9": 0.999} {
-		got, err := parseTarget(text)
+		got, err := flags.Percentile(text)
 		require.NoError(t, err, text)
 		assert.Equal(t, want, got, text)
 	}
@@ -275,7 +276,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("p50", "cash bonus=10%@80%", "60 USD hourly", "hot skill=1.05:two left")
 	f.Add("0.5", "sign-on=5,000", "1,000 EUR a month", "x=1:y")
 	f.Fuzz(func(t *testing.T, target, bonus, expected, adjust string) {
-		if p, err := parseTarget(target); err == nil && !(p >= 0.001 && p <= 0.999) {
+		if p, err := flags.Percentile(target); err == nil && !(p >= 0.001 && p <= 0.999) {
 			t.Errorf("target %q is %g", target, p)
 		}
 		if b, err := parseBonus(bonus); err == nil && b.Amount.IsPositive() == b.Share.Fraction().IsPositive() {

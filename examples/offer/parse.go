@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -18,8 +17,6 @@ import (
 
 var thousand = regexp.MustCompile(`^\d{1,3}\.\d{3}$`)
 
-var one = decimal.New(1, 0)
-
 // unclear says that "85.000" may be a point among the thousands, as much of the
 // world writes them, where the amount is for a year; nil where it is clear.
 func unclear(s string, d decimal.Decimal) error {
@@ -28,17 +25,6 @@ func unclear(s string, d decimal.Decimal) error {
 	}
 	more := strings.TrimLeft(strings.Replace(s, ".", "", 1), "0")
 	return fmt.Errorf("%s could be %s or %s: write one of these", s, show.Short(d), show.Group(more))
-}
-
-func parseStaff(s string) (int, error) {
-	d, err := flags.Positive(s)
-	switch {
-	case errors.Is(err, flags.ErrLarge) || err == nil && d.GreaterThan(decimal.New(mostStaff, 0)):
-		return 0, fmt.Errorf("too large: at most %s people", show.Group(strconv.Itoa(mostStaff)))
-	case err != nil || !d.IsInteger():
-		return 0, errors.New("want a number of people, 1 or more")
-	}
-	return int(d.IntPart()), nil
 }
 
 // parseSkills reads "go, postgresql".
@@ -67,24 +53,6 @@ func parseDay(s string) (salary.Date, error) {
 		return d, errors.New("want a day of the calendar, such as 2025-06-30")
 	}
 	return d, nil
-}
-
-// parseTarget reads "p50", "50" or "0.5".
-func parseTarget(s string) (float64, error) {
-	s = strings.ToLower(strings.TrimSpace(s))
-	digits, named := strings.CutPrefix(s, "p")
-	d, err := flags.Number(digits)
-	if err == nil && !named && d.Equal(one) {
-		return 0, errors.New("1 could be p1 or all: say p1 or 0.01")
-	}
-	if named || d.GreaterThan(one) {
-		d = d.Shift(-2)
-	}
-	if err != nil || d.LessThan(decimal.New(1, -3)) || d.GreaterThan(decimal.New(999, -3)) {
-		return 0, errors.New("want a percentile from p0.1 to p99.9, such as p50, 50 or 0.5")
-	}
-	f, _ := strconv.ParseFloat(d.String(), 64)
-	return f, nil
 }
 
 // parseBonus reads "cash bonus=10%", "sign-on=5000", "cash bonus=10%@80%".

@@ -2,11 +2,14 @@ package flags
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -23,7 +26,12 @@ var (
 	ErrDecimals = errors.New("too long: at most 12 decimals")
 )
 
-var largest = decimal.New(1, 12)
+var (
+	one     = decimal.New(1, 0)
+	largest = decimal.New(1, 12)
+)
+
+const mostStaff = 10_000_000
 
 // Plain takes the commas out of "120,000".
 func Plain(s string) string {
@@ -78,4 +86,34 @@ func Percent(s string, low, high int64, limits string) (salary.Percent, error) {
 		return salary.Percent{}, errors.New(limits)
 	}
 	return salary.NewPercent(d.Shift(-2))
+}
+
+// People reads a number of people.
+func People(s string) (int, error) {
+	d, err := Positive(s)
+	switch {
+	case errors.Is(err, ErrLarge) || err == nil && d.GreaterThan(decimal.New(mostStaff, 0)):
+		return 0, fmt.Errorf("too large: at most %s people", show.Group(strconv.Itoa(mostStaff)))
+	case err != nil || !d.IsInteger():
+		return 0, errors.New("want a number of people, 1 or more")
+	}
+	return int(d.IntPart()), nil
+}
+
+// Percentile reads "p50", "50" or "0.5".
+func Percentile(s string) (float64, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	digits, named := strings.CutPrefix(s, "p")
+	d, err := Number(digits)
+	if err == nil && !named && d.Equal(one) {
+		return 0, errors.New("1 could be p1 or all: say p1 or 0.01")
+	}
+	if named || d.GreaterThan(one) {
+		d = d.Shift(-2)
+	}
+	if err != nil || d.LessThan(decimal.New(1, -3)) || d.GreaterThan(decimal.New(999, -3)) {
+		return 0, errors.New("want a percentile from p0.1 to p99.9, such as p50, 50 or 0.5")
+	}
+	f, _ := strconv.ParseFloat(d.String(), 64)
+	return f, nil
 }

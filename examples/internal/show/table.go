@@ -9,7 +9,7 @@ import (
 )
 
 // Table prints cells in columns. Where the width does not do, the wide column
-// is wrapped.
+// is wrapped, at the spaces that its text begins with.
 type Table struct {
 	Heads []string
 	Right []int // columns that end at the right
@@ -20,6 +20,9 @@ type Table struct {
 
 // Add appends a row.
 func (t *Table) Add(cells ...string) { t.rows = append(t.rows, cells) }
+
+// Rows is how many rows there are.
+func (t *Table) Rows() int { return len(t.rows) }
 
 const gap = "  "
 
@@ -38,12 +41,13 @@ func (t *Table) Print(out *bytes.Buffer) {
 		widths[t.Wide] = max(widths[t.Wide]-over, 16)
 	}
 	for _, r := range rows {
-		parts := Wrap(r[t.Wide], widths[t.Wide])
-		for n, part := range parts {
+		text := r[t.Wide]
+		indent := text[:len(text)-len(strings.TrimLeft(text, " "))]
+		for n, part := range Wrap(text, widths[t.Wide]-len(indent)) {
 			var b strings.Builder
 			for i, cell := range r {
 				if i == t.Wide {
-					cell = part
+					cell = indent + part
 				} else if n > 0 {
 					cell = ""
 				}

@@ -15,19 +15,21 @@ const tableWidth = 120
 
 // unit is what the cells of the table count in.
 type unit struct {
-	name  string
-	shift int32
+	name          string
+	shift, places int32
 }
 
-// unitFor keeps cells short: the largest of the columns decides.
+// unitFor keeps cells short: the largest sum of a column decides.
 func unitFor(largest decimal.Decimal) unit {
-	switch {
-	case largest.LessThan(decimal.New(1, 5)):
-		return unit{"", 0}
-	case largest.LessThan(decimal.New(1, 8)):
-		return unit{"thousand ", 3}
+	for _, u := range []struct {
+		zeros int32 // of the least sum that is too long
+		unit
+	}{{4, unit{}}, {5, unit{"thousand ", 3, 1}}, {7, unit{"thousand ", 3, 0}}, {8, unit{"million ", 6, 1}}} {
+		if largest.LessThan(decimal.New(1, u.zeros)) {
+			return u.unit
+		}
 	}
-	return unit{"million ", 6}
+	return unit{"million ", 6, 0}
 }
 
 // cell writes an amount in a unit: "-" is nothing, 0 less than half of one.
@@ -35,11 +37,7 @@ func (u unit) cell(d decimal.Decimal) string {
 	if d.IsZero() {
 		return "-"
 	}
-	text := d.Shift(-u.shift).Round(0).String()
-	if text == "-0" {
-		text = "0"
-	}
-	return show.Group(text)
+	return show.Group(d.Shift(-u.shift).StringFixed(u.places))
 }
 
 // mostColumns is how many stretches stand side by side; the others follow below.

@@ -13,12 +13,10 @@ import (
 
 // Bounds on a file.
 const (
-	maxFile      = 64 << 20
-	maxPositions = 1_000_000
-	maxParts     = 4_000_000 // elements of lists and maps together
-	maxKeys      = 10_000    // of one map
-	maxCell      = 4096      // bytes of one value
-	maxFindings  = 100
+	maxFile  = 64 << 20
+	maxParts = 4_000_000 // elements of lists and maps together
+	maxKeys  = 10_000    // of one map
+	maxCell  = 4096      // bytes of one value
 )
 
 // reader holds one file and collects what is wrong with it, in the file's order.

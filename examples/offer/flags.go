@@ -75,7 +75,7 @@ func (in *input) value(name string, read func(string) error) func(string) error 
 	}
 }
 
-var repeated = []string{"bonus", "adjust", "local", "own", "included"}
+var repeated = []string{"bonus", "adjust", "local", "own", "included", "allowance"}
 
 const (
 	longestSkill  = 60 // characters, of the name of an adjustment as well

@@ -10,7 +10,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
-	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // Budget is what a plan costs: a sequence of lines and their sums. It is
@@ -190,9 +189,6 @@ func (b *Budget) rests(sums map[string]decimal.Decimal) bool {
 		return k == string(employer.Carried) || k == string(employer.Projected) || k == string(employer.Forecast)
 	})
 }
-
-// currency is that of reports.
-func (b *Budget) currency() salary.Currency { return b.c.plan.Currency }
 
 // Replan is the budget of another plan, or of the same one changed, under the
 // same law.

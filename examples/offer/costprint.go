@@ -185,7 +185,10 @@ func (c *costing) gaps() []missing {
 
 // conventions says in which months pay is taken to be paid.
 func (c *costing) conventions() string {
-	text := "base on the last day of each month, a twelfth each"
+	text := "base " + c.often.words
+	if c.share.IsPositive() {
+		text = "part time, " + c.share.Shift(2).String() + " % of base and of bonus parts but sign-on; " + text
+	}
 	has := func(names ...salary.BonusKind) bool {
 		return slices.ContainsFunc(c.periods[0].parts, func(p payPart) bool { return slices.Contains(names, salary.BonusKind(p.name)) })
 	}

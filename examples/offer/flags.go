@@ -38,7 +38,7 @@ const (
 // right; flag.ErrHelp asks for the help text.
 func parse(args []string) (*input, error) {
 	fs := flags.New("offer")
-	fs.Repeated = []string{"bonus", "adjust", "local", "own", "included"}
+	fs.Repeated = []string{"bonus", "adjust", "local", "own", "included", "allowance"}
 	fs.Example = fmt.Sprintf("-role %q", exampleRole)
 	in := &input{given: fs.Given}
 	in.define(fs)

@@ -174,6 +174,16 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-included", "us-ct-sui=yes"}, []string{"-included", "no such rule", "nl-holiday-allowance"}},
 		{[]string{"-benefits", "all"}, []string{"-benefits", "ecec | none"}},
 		{[]string{"-benefits", ""}, []string{"-benefits", "ecec | none"}},
+		{[]string{"-allowance", "gb-employment-allowance"}, []string{"-allowance", "gb-employment-allowance=10500"}},
+		{[]string{"-allowance", "gb-nic-secondary=10500"}, []string{"-allowance", "no such rule", "gb-employment-allowance"}},
+		{[]string{"-allowance", "gb-employment-allowance=0"}, []string{"-allowance", "above 0"}},
+		{[]string{"-allowance", "gb-employment-allowance=1", "-allowance", "gb-employment-allowance=2"}, []string{"-allowance", "give each rule once"}},
+		{[]string{"-frequency", "11"}, []string{"-frequency", "12 | 13 | 24 | 26 | 52"}},
+		{[]string{"-frequency", "weekly"}, []string{"-frequency", "12 | 13 | 24 | 26 | 52"}},
+		{[]string{"-fte", "0.8"}, []string{"-fte", "80%"}},
+		{[]string{"-fte", "0%"}, []string{"-fte", "above 0%"}},
+		{[]string{"-fte", "101%"}, []string{"-fte", "at most 100%"}},
+		{[]string{"-fte", "1e9999%"}, []string{"-fte", "80%"}},
 		{[]string{"-payroll", "0"}, []string{"-payroll", "above 0"}},
 		{[]string{"-payroll", "1.234"}, []string{"-payroll", "two decimals"}},
 		{[]string{"-payroll-quarter", "lots"}, []string{"-payroll-quarter", "above 0"}},
@@ -234,7 +244,7 @@ func words(line string) []string {
 func TestHelpNamesEveryFlag(t *testing.T) {
 	for _, name := range []string{"role", "place", "years", "level", "education", "skills", "staff", "industry", "target", "round", "mode", "spread",
 		"bonus", "expected", "as-of", "aging", "continue-index", "rate-date", "adjust", "json", "roles", "levels",
-		"cost=false", "start", "work", "local", "own", "included", "benefits", "strict", "explain-cost", "payroll", "payroll-quarter", "size", "contract", "person"} {
+		"cost=false", "start", "work", "local", "own", "included", "allowance", "frequency", "fte", "benefits", "strict", "explain-cost", "payroll", "payroll-quarter", "size", "contract", "person"} {
 		assert.Contains(t, help(), "\n  -"+name+" ")
 	}
 }

@@ -43,6 +43,8 @@ var stories = []struct {
 		"-own", "us-ny-sui=1.9%", "-benefits", "ecec", "-start", "2026-03", "-bonus", "cash bonus=10%", "-bonus", "sign-on=5000", "-bonus", "equity=2000"}},
 	{"new-york-no-state", []string{"-role", "recruiter", "-place", "US-35620"}},
 	{"britain-explained", []string{"-role", "backend developer", "-place", "GB", "-payroll", "6,000,000", "-explain-cost"}},
+	{"britain-part-time", []string{"-role", "backend developer", "-place", "GB", "-payroll", "600,000", "-fte", "60%", "-frequency", "52",
+		"-allowance", "gb-employment-allowance=2000", "-bonus", "cash bonus=10%", "-bonus", "sign-on=1000"}},
 	{"netherlands-holiday", []string{"-role", "backend developer", "-place", "NL", "-size", "small", "-included", "nl-holiday-allowance=no"}},
 }
 

@@ -207,14 +207,10 @@ func (r *Review) room(b *plan.Budget, a *alone, o Offer, offered plan.Position) 
 	if r.GroupLimit = o.Limit; o.Limit.IsZero() {
 		r.GroupLimit = before
 	}
-	if p.Positions[at].Heads > 1 {
-		p.Positions[at].Heads--
-		offered.ID += " (offer)"
-		p.Positions = append(p.Positions, offered)
-	} else {
-		offered.Replaces, offered.Reason = p.Positions[at].Replaces, p.Positions[at].Reason
-		p.Positions[at] = offered
-	}
+	seats := heads(p.Positions[at]) // the offer is for the first of them
+	offered.ID, offered.Replaces, offered.Reason = seats[0].ID, seats[0].Replaces, seats[0].Reason
+	seats[0] = offered
+	p.Positions = loose(slices.Replace(p.Positions, at, at+1, seats...))
 	with, err := b.Replan(p)
 	if err != nil {
 		return err
@@ -226,7 +222,7 @@ func (r *Review) room(b *plan.Budget, a *alone, o Offer, offered plan.Position) 
 	if r.Headroom = r.GroupLimit.Sub(after); !r.Headroom.IsNegative() {
 		return nil
 	}
-	return r.slips(b, p, o.Group, key, o.Position)
+	return r.slips(with, p, o.Group, key, offered.ID)
 }
 
 // sumOf is what the group of a seat costs, and its key.

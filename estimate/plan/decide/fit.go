@@ -46,7 +46,7 @@ func Fit(b *plan.Budget, amount decimal.Decimal) (Answer, error) {
 	slices.SortStableFunc(hires, func(x, y plan.Position) int { return cmp.Or(x.Start.Compare(y.Start), cmp.Compare(x.ID, y.ID)) })
 	return search(b, len(hires), amount, func(n int) plan.Plan {
 		out := p
-		out.Positions = slices.Concat(there, loose(hires[:n]))
+		out.Positions = loose(slices.Concat(there, hires[:n]))
 		return out
 	}, func(n int) string { return hires[n].ID })
 }

@@ -111,8 +111,8 @@ func TestBadFiles(t *testing.T) {
 		{"r.csv", "id,start\n", []string{"no positions"}},
 		{"r.csv", "id,begin\na,2025-01\n", []string{"r.csv:1:4", "begin"}},
 		{"r.csv", "id,start,pay,employer\na,soon,1000,Example Inc\nb,2025-01,many,Example Inc\n", []string{"r.csv:2:3", "position a", "soon", "and 1 more finding"}},
-		{"r.csv", "id,start,pay\na,2025-01,100000\n", []string{"position a", "employer", "Example Inc"}},
-		{"r.json", `{"positions": [{"id": "a", "start": "2025-01", "pay": 5}, {}]}`, []string{"r.json:1:"}},
+		{"r.csv", "id,start,pay\na,2025-01,100000\n", []string{"position a", "employer", "Example Inc", "-plan FILE"}},
+		{"r.json", `{"positions": [{"id": "a", "start": "2025-01", "pay": "many"}]}`, []string{"r.json:1:", "position a", "many"}},
 	} {
 		t.Run(fmt.Sprint(i, " ", tt.says), func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), tt.file)

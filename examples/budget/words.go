@@ -50,6 +50,8 @@ func (in *input) plain(err error) string {
 			who, rule.Given, want, rule.Rule)
 	case errors.As(err, &late):
 		return fmt.Sprintf("refused by -strict: %sthe %s ends in %s: give a rate of yours such as -aging 3%%, or leave -strict out", who, late.Index, late.Last)
+	case of != nil && of.Field == "employer" && !in.given["plan"]:
+		return text + ", those of the included plan; -plan FILE gives one of yours"
 	case of != nil && of.Field == "position":
 		return text + "; -seats lists them"
 	case errors.Is(err, plan.ErrUnpriced):

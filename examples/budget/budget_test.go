@@ -74,7 +74,7 @@ func TestStories(t *testing.T) {
 	}
 }
 
-// included budgets the included plan as the program does.
+// budgetOf budgets a plan as the program does.
 func budgetOf(t *testing.T, args ...string) *plan.Budget {
 	t.Helper()
 	in, err := parse(args)
@@ -135,7 +135,7 @@ func TestTableAddsUp(t *testing.T) {
 			_, rows := tableOf(t, out)
 			require.Greater(t, len(rows), 3)
 			last := rows[len(rows)-1]
-			require.Equal(t, "at least total", last[0])
+			require.Equal(t, "total, at least", last[0])
 			assert.Equal(t, total, number(t, last[len(last)-1]).StringFixed(2))
 			var outer, inner decimal.Decimal
 			for i, r := range rows[:len(rows)-1] {
@@ -246,15 +246,19 @@ func TestWhatIsTakenForGranted(t *testing.T) {
 	assert.NotContains(t, out, "aged past the end of its index")
 }
 
-// The included plan is what the issue of it is: seats in four countries for 2025.
+// The included plan is what help and README say: 40 seats in four countries for 2025.
 func TestIncludedPlan(t *testing.T) {
 	p := budgetOf(t).Plan()
-	heads, countries := 0, map[string]int{}
+	heads, countries, filled := 0, map[string]int{}, 0
 	for _, s := range p.Positions {
 		heads += max(1, s.Heads)
 		countries[s.Place[:2]]++
+		if s.Status == plan.Filled {
+			filled++
+		}
 	}
 	assert.Equal(t, 40, heads)
+	assert.Equal(t, 22, filled)
 	assert.Len(t, countries, 4)
 	assert.Equal(t, "2025-01", p.Start.String())
 }

@@ -118,7 +118,7 @@ func (v *view) printCheck(out *bytes.Buffer) error {
 	}
 	lines.Print(out)
 
-	show.Title(out, fmt.Sprintf("COST of one head, %s%s as earned", v.atLeast(), v.plan.Currency))
+	show.Title(out, fmt.Sprintf("COST of one head by itself, %s as earned", v.plan.Currency))
 	t := show.Table{Heads: []string{"", "as planned", "as offered", "more"}, Right: []int{1, 2, 3}}
 	t.Add("in its first fiscal year", v.money(r.SeatInYear), v.money(r.InYear), v.money(r.InYear.Sub(r.SeatInYear)))
 	t.Add("in a whole year", v.money(r.SeatYear), v.money(r.Annualized), v.money(r.Annualized.Sub(r.SeatYear)))

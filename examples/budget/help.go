@@ -6,8 +6,8 @@ fully loaded, to the cent.
   budget [-plan FILE] [-roster FILE] [what to show]
 
 Without files it budgets the plan that is included: 40 seats in the United States, the United Kingdom,
-Germany and Poland for 2025, 23 of them people and 17 hires. examples/budget/plan.json and roster.csv are
-its files: copy them, change them, and give them back with -plan and -roster.
+Germany and Poland for 2025: 22 people and 18 hires, one of which is frozen. examples/budget/plan.json and
+roster.csv are its files: copy them, change them, and give them back with -plan and -roster.
 
 Examples
   budget

@@ -33,7 +33,11 @@ func (v *view) printSeats(out *bytes.Buffer) error {
 	for i := range v.plan.Positions {
 		s := &v.plan.Positions[i]
 		pay, band := v.payOf(s)
-		t.Add(s.ID, cmp.Or(s.Title, s.Role), s.Place, fmt.Sprint(max(1, s.Heads)), s.Start.String(), cmp.Or(s.Status, plan.Approved), pay, band, v.money(cost[s.ID]))
+		heads := fmt.Sprint(max(1, s.Heads))
+		if !s.FTE.IsZero() {
+			heads += " x " + s.FTE.String()
+		}
+		t.Add(s.ID, cmp.Or(s.Title, s.Role), s.Place, heads, s.Start.String(), cmp.Or(s.Status, plan.Approved), pay, band, v.money(cost[s.ID]))
 	}
 	t.Print(out)
 	v.printNotes(out)

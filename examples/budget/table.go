@@ -110,7 +110,11 @@ func (v *view) printPart(out *bytes.Buffer, rows []row, sum row, columns []colum
 			add("  "+part[i].name, &part[i])
 		}
 	}
-	add(v.atLeast()+"total", &sum)
+	name := "total"
+	if v.atLeast() != "" {
+		name += ", at least"
+	}
+	add(name, &sum)
 	v.addHeads(&t, columns, last)
 	t.Print(out)
 }

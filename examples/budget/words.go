@@ -48,6 +48,8 @@ func (in *input) plain(err error) string {
 		want, _, _ := strings.Cut(rule.Want, ", or Options")
 		return fmt.Sprintf("refused by -strict: %son %s it needs %s (rule %s); leave -strict out and the latest published rule is carried forward and listed",
 			who, rule.Given, want, rule.Rule)
+	case errors.As(err, &rule) && where(rule.Field) != "" && rule.Given == "":
+		return fmt.Sprintf("%sits law asks what the plan does not say, %s: want %s (rule %s)", who, where(rule.Field), rule.Want, rule.Rule)
 	case errors.As(err, &late):
 		return fmt.Sprintf("refused by -strict: %sthe %s ends in %s: give a rate of yours such as -aging 3%%, or leave -strict out", who, late.Index, late.Last)
 	case of != nil && of.Field == "employer" && !in.given["plan"]:
@@ -58,6 +60,21 @@ func (in *input) plain(err error) string {
 		return text + ": give the seat a pay, or a role that the market data knows"
 	}
 	return text
+}
+
+// where says where in a plan a fact stands that the law asks for, "" if nobody knows.
+func where(field string) string {
+	of := map[string]string{"Employer.Staff": "staff", "Employer.Payroll": "payroll", "Employer.PayrollQuarter": "payroll_quarter",
+		"Employer.Sector": "sector", "Employer.Size": "size"}
+	switch {
+	case of[field] != "":
+		return fmt.Sprintf("%q of the employer", of[field])
+	case strings.HasPrefix(field, "Included["):
+		return fmt.Sprintf(`"included" of the employer, %q`, strings.TrimSuffix(strings.TrimPrefix(field, "Included["), "]"))
+	case field == "contract" || field == "person":
+		return fmt.Sprintf("%q of the seat", field)
+	}
+	return ""
 }
 
 // plainAmount is one of the engine's amounts, which have no commas.

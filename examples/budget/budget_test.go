@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -261,6 +262,23 @@ func TestIncludedPlan(t *testing.T) {
 	assert.Equal(t, 22, filled)
 	assert.Len(t, countries, 4)
 	assert.Equal(t, "2025-01", p.Start.String())
+}
+
+// Whatever a file holds, what is printed moves no cursor.
+func TestPrintable(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.json")
+	require.NoError(t, os.WriteFile(file, []byte(`{"name": "a\u001b[2Jb", "start": "2025-01", "currency": "USD", "positions": [{"id": "a\tb\u0007", "title": "x\ny", `+
+		`"pay": "1000", "currency": "USD", "place": "US-TX", "start": "2025-01", "tags": {"te\u001bam": "\u001b[31mred"}}]}`), 0o644))
+	for _, args := range [][]string{nil, {"-by", "te\x1bam"}, {"-seats"}, {"-limit", "5"}, {"-explain", "a\tb\a/2025-01"}, {"-check", "a\tb\a=5"}} {
+		code, out, errs := call(append([]string{"-plan", file}, args...)...)
+		assert.Zero(t, code, errs)
+		assert.NotContains(t, strings.Map(func(r rune) rune {
+			if r != '\n' && unicode.IsControl(r) {
+				return '!'
+			}
+			return ' '
+		}, out), "!", args)
+	}
 }
 
 type full struct{}

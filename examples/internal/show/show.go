@@ -31,23 +31,28 @@ func Run(name string, write func(*bytes.Buffer, []string) error, args []string, 
 }
 
 // Title heads a section.
-func Title(out *bytes.Buffer, text string) { out.WriteString("\n" + text + "\n") }
+func Title(out *bytes.Buffer, text string) { out.WriteString("\n" + printable(text) + "\n") }
 
 // OneLine keeps an error on one line, whatever was typed.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Shorten keeps an error or a report readable, whatever was typed.
 func Shorten(s string) string {
-	s = strings.Map(func(r rune) rune {
+	s = printable(s)
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return s
+}
+
+// printable puts spaces for what would move a terminal's cursor, whatever a file holds.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
 		}
 		return r
 	}, s)
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
 }
 
 // Quoted puts what was typed into quotes.

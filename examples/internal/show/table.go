@@ -19,7 +19,12 @@ type Table struct {
 }
 
 // Add appends a row.
-func (t *Table) Add(cells ...string) { t.rows = append(t.rows, cells) }
+func (t *Table) Add(cells ...string) {
+	for i := range cells {
+		cells[i] = printable(cells[i])
+	}
+	t.rows = append(t.rows, cells)
+}
 
 // Rows is how many rows there are.
 func (t *Table) Rows() int { return len(t.rows) }
@@ -86,7 +91,7 @@ type Pairs [][2]string
 // Add appends a pair, unless there is no text.
 func (p *Pairs) Add(name, text string) {
 	if text != "" {
-		*p = append(*p, [2]string{name, text})
+		*p = append(*p, [2]string{printable(name), printable(text)})
 	}
 }
 

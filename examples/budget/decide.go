@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -38,21 +39,23 @@ func (v *view) printFit(out *bytes.Buffer) error {
 	lines := show.Pairs{}
 	lines.Add("LIMIT", v.money(v.in.limit)+" "+v.plan.Currency.String()+", for what is earned in the months of the plan")
 	lines.Add("who is there", fmt.Sprintf("%s%s: seats that are filled or accepted", v.atLeast(), v.money(cost)))
-	lines.Add("planned hires", fmt.Sprintf("%d heads, in the order of their starts: the whole plan costs %s%s", hires, v.atLeast(), v.money(v.Total().Accrual)))
+	lines.Add("planned hires", fmt.Sprintf("%s heads, in the order of their starts: the whole plan costs %s%s", show.Group(strconv.Itoa(hires)), v.atLeast(), v.money(v.Total().Accrual)))
 	lines.Print(out)
 
 	show.Title(out, "FOR THE WHOLE PLAN, who is there included")
 	if v.in.limit.LessThan(cost) {
 		over := show.Pairs{}
-		over.Add("fit", fmt.Sprintf("none of %d", hires))
+		over.Add("fit", "none of "+show.Group(strconv.Itoa(hires)))
 		over.Add("binding", fmt.Sprintf("who is there: %s over the limit before the first hire", v.money(cost.Sub(v.in.limit))))
 		over.Print(out)
 	} else if err := v.printAnswer(out, v.in.limit, decimal.Decimal{}, hires); err != nil {
 		return err
 	}
-	show.Title(out, "FOR THE HIRES ALONE, on top of who is there")
-	if err := v.printAnswer(out, v.in.limit.Add(cost), cost, hires); err != nil {
-		return err
+	if !cost.IsZero() {
+		show.Title(out, "FOR THE HIRES ALONE, on top of who is there")
+		if err := v.printAnswer(out, v.in.limit.Add(cost), cost, hires); err != nil {
+			return err
+		}
 	}
 	v.printNotes(out)
 	return v.printLast(out)
@@ -65,7 +68,7 @@ func (v *view) printAnswer(out *bytes.Buffer, limit, less decimal.Decimal, hires
 		return err
 	}
 	lines := show.Pairs{}
-	lines.Add("fit", fmt.Sprintf("%d of %d", a.N, hires))
+	lines.Add("fit", show.Group(strconv.Itoa(a.N))+" of "+show.Group(strconv.Itoa(hires)))
 	lines.Add("cost", fmt.Sprintf("%s, %s left", v.money(a.Cost.Sub(less)), v.money(limit.Sub(a.Cost))))
 	if a.NextSeat == "" {
 		lines.Add("binding", a.Binding)

@@ -28,6 +28,9 @@ func (v *view) printExplanation(out *bytes.Buffer) error {
 	gaps := v.gapsOf(s)
 	v.explainHead(out, s, e, len(gaps) > 0 && len(e.Lines) > 0)
 	v.explainLines(out, e)
+	if err := v.explainAssumptions(out, s, e.Lines); err != nil {
+		return err
+	}
 	cited := map[string]bool{}
 	for _, c := range e.Charges {
 		explainCharges(out, c, cited)
@@ -50,7 +53,8 @@ func (v *view) explainHead(out *bytes.Buffer, s *plan.Position, e plan.Explanati
 		accrual, cash = accrual.Add(a), cash.Add(c)
 	}
 	lines := show.Pairs{}
-	lines.Add("SEAT", fmt.Sprintf("%s in %s: %s, %s", s.ID, v.in.explain.month, cmp.Or(s.Title, s.Role), s.Place))
+	what := slices.DeleteFunc([]string{cmp.Or(s.Title, s.Role), s.Place}, func(s string) bool { return s == "" })
+	lines.Add("SEAT", fmt.Sprintf("%s in %s: %s", s.ID, v.in.explain.month, strings.Join(what, ", ")))
 	atLeast := ""
 	if least {
 		atLeast = "at least "

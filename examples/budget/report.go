@@ -26,7 +26,7 @@ var figures = [][2]string{
 // printYears writes each fiscal year in four figures.
 func (v *view) printYears(out *bytes.Buffer) error {
 	groups, err := v.By("fiscal year")
-	if err != nil {
+	if err != nil || len(groups) == 0 {
 		return err
 	}
 	t := show.Table{Heads: []string{""}, Right: []int{1, 2, 3, 4}}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -116,11 +117,12 @@ func (v *view) heads() string {
 	var parts []string
 	for _, s := range []string{plan.Filled, plan.Accepted, plan.Offered, plan.Open, plan.Approved, plan.Proposed, plan.Frozen, plan.Cancelled} {
 		if status[s] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", status[s], s))
+			parts = append(parts, show.Group(strconv.Itoa(status[s]))+" "+s)
 		}
 	}
-	return fmt.Sprintf("%d at the end of %s, %d at the end of %s; of the seats %s", heads[0].Count, heads[0].Month, heads[len(heads)-1].Count,
-		heads[len(heads)-1].Month, strings.Join(parts, ", "))
+	first, last := heads[0], heads[len(heads)-1]
+	return fmt.Sprintf("%s at the end of %s, %s at the end of %s; of the seats %s", show.Group(strconv.Itoa(first.Count)), first.Month,
+		show.Group(strconv.Itoa(last.Count)), last.Month, strings.Join(parts, ", "))
 }
 
 // column is a stretch of months of the table.

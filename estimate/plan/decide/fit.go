@@ -129,13 +129,14 @@ func search(b *plan.Budget, most int, amount decimal.Decimal, of func(int) plan.
 	if low.GreaterThan(amount) {
 		return Answer{}, refuse("", "amount", amount.String(), fmt.Sprintf("at least %s %s, which the plan costs without new hires", low, unit))
 	}
+	all, err := cost(most)
+	if err != nil || !all.GreaterThan(amount) {
+		return Answer{N: most, Cost: all, Binding: "the seats: all of them fit"}, err
+	}
 	a := Answer{Cost: low}
-	next, end := decimal.Decimal{}, most+1
-	for step := 1; a.N+1 < end; {
-		n := a.N + step
-		if end <= most || n >= end {
-			n = a.N + max(1, (end-a.N)/2)
-		}
+	next, end := all, most
+	for end-a.N > 1 {
+		n := a.N + (end-a.N)/2
 		c, err := cost(n)
 		if err != nil {
 			return Answer{}, err
@@ -143,12 +144,8 @@ func search(b *plan.Budget, most int, amount decimal.Decimal, of func(int) plan.
 		if c.GreaterThan(amount) {
 			end, next = n, c
 		} else {
-			a.N, a.Cost, step = n, c, 2*step
+			a.N, a.Cost = n, c
 		}
-	}
-	if a.N == most {
-		a.Binding = "the seats: all of them fit"
-		return a, nil
 	}
 	a.Next, a.NextSeat = next, name(a.N)
 	a.Binding = fmt.Sprintf("the amount: with %s it would be %s %s, %s over", a.NextSeat, next, unit, next.Sub(amount))

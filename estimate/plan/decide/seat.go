@@ -31,6 +31,9 @@ func aloneIn(b *plan.Budget, id string) (*alone, error) {
 	}
 	s.Heads, s.Spread, s.Reason, s.Replaces = 1, 0, "", ""
 	staffed(b, &p)
+	for i := range p.Employers {
+		p.Employers[i].Allowances = nil // the whole employer's, not this seat's
+	}
 	p.Positions = nil
 	return &alone{b, p, s}, nil
 }

@@ -1,7 +1,7 @@
 // Package plan turns a hiring plan into a budget: seats over months, fully
 // loaded, to the minor unit, in which every line says where it comes from.
 //
-//	p, err := plan.Read(file, "plan.json")            // seats, employers, assumptions
+//	p, err := file.Read(file, "plan.json")            // seats, employers, assumptions
 //	p, err = plan.Price(p, estimator)                 // market pay, frozen into the plan
 //	b, err := plan.New(p, employer.Default(), employer.Options{Unpublished: employer.Carry})
 //	fmt.Println(b)                                    // at least 5549007.12 USD; 9725.75 rests on carried rules, ...

@@ -7,8 +7,8 @@ import (
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
-// Plan is seats over months: an input of open fields, which [Read], [ReadCSV] and
-// encoding/json read, and [New] turns into a [Budget].
+// Plan is seats over months: an input of open fields, which encoding/json and
+// package file read, and [New] turns into a [Budget].
 type Plan struct {
 	Name        string          `json:"name,omitempty"`
 	Start       salary.Month    `json:"start"`    // first month

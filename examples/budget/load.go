@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/estimate/plan"
+	"github.com/hiringbudget/hiringbudget/estimate/plan/file"
 	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
@@ -26,7 +27,7 @@ func (in *input) load() (plan.Plan, error) {
 	if err != nil {
 		return plan.Plan{}, err
 	}
-	p, err := plan.Read(bytes.NewReader(text), name)
+	p, err := file.Read(bytes.NewReader(text), name)
 	if err != nil {
 		return p, err
 	}
@@ -42,10 +43,10 @@ func (in *input) load() (plan.Plan, error) {
 	}
 	switch ext := strings.ToLower(filepath.Ext(name)); ext {
 	case ".csv":
-		p.Positions, err = plan.ReadCSV(bytes.NewReader(text), name)
+		p.Positions, err = file.ReadCSV(bytes.NewReader(text), name)
 	case ".json":
 		var other plan.Plan
-		other, err = plan.Read(bytes.NewReader(text), name)
+		other, err = file.Read(bytes.NewReader(text), name)
 		p.Positions = other.Positions
 	default:
 		return p, fmt.Errorf("-roster %s: want a file that ends in .csv, or in .json with the seats under \"positions\"", show.Quoted(name))

@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"cmp"
@@ -12,6 +12,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"github.com/hiringbudget/hiringbudget/estimate/plan"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -84,9 +85,9 @@ var scalars = map[reflect.Type]scalar{
 
 // special are the fields that files treat otherwise than their type.
 var special = map[reflect.Type]map[string]scalar{
-	reflect.TypeFor[Bonus]():  {"payout": notZero(percent, "leave it out for 100%, and the target for no bonus")},
-	reflect.TypeFor[Hiring](): {"refund": notZero(percent, "leave it out for 100%, and guarantee_days for no refund")},
-	reflect.TypeFor[Position](): {
+	reflect.TypeFor[plan.Bonus]():  {"payout": notZero(percent, "leave it out for 100%, and the target for no bonus")},
+	reflect.TypeFor[plan.Hiring](): {"refund": notZero(percent, "leave it out for 100%, and guarantee_days for no refund")},
+	reflect.TypeFor[plan.Position](): {
 		"start":       {`"`, wantDay, to(true, func(s string) (salary.Date, string, error) { return parseDay(s, false) })},
 		"end":         {`"`, wantDay, to(true, func(s string) (salary.Date, string, error) { return parseDay(s, true) })},
 		"heads":       notZero(whole, "leave it out for 1, and freeze a seat that is not to count"),
@@ -219,7 +220,10 @@ func list[S ~string](words []S) string {
 func textOf(v reflect.Value) (string, error) {
 	switch x := v.Interface().(type) {
 	case decimal.Decimal:
-		return number(x), nil
+		if e := x.Exponent(); e < -40 || e > 40 { // its text may be of any length
+			return "a number of too many digits", nil
+		}
+		return x.String(), nil
 	case time.Month:
 		return strconv.Itoa(int(x)), nil
 	case encoding.TextMarshaler:

@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"bytes"
@@ -8,6 +8,8 @@ import (
 	"io"
 	"reflect"
 	"strings"
+
+	"github.com/hiringbudget/hiringbudget/estimate/plan"
 )
 
 // maxRow bounds a row, which encoding/csv holds cell by cell.
@@ -18,12 +20,12 @@ const maxRow = 1 << 20
 // is "tags.team", an opening balance "opening.bonus"; a list has ; between its
 // values. Spaces around a cell do not count, an empty one is not given, a row of
 // empty ones is none. Otherwise values, errors and bounds are those of [Read].
-func ReadCSV(in io.Reader, name string) ([]Position, error) {
+func ReadCSV(in io.Reader, name string) ([]plan.Position, error) {
 	r, ok := open(in, name)
-	var out []Position
+	var out []plan.Position
 	if ok {
 		if rows := r.rows(); len(r.findings) == 0 {
-			out = r.roster(make([]Position, 0, rows))
+			out = r.roster(make([]plan.Position, 0, rows))
 		}
 	}
 	if len(r.findings) > 0 {
@@ -61,7 +63,7 @@ func (r *reader) rows() int {
 	return rows
 }
 
-func (r *reader) roster(out []Position) []Position {
+func (r *reader) roster(out []plan.Position) []plan.Position {
 	c := csv.NewReader(bytes.NewReader(r.data))
 	c.TrimLeadingSpace, c.ReuseRecord = true, true
 	c.FieldsPerRecord = -1
@@ -71,7 +73,7 @@ func (r *reader) roster(out []Position) []Position {
 		if !ok {
 			break
 		}
-		out = append(out, Position{})
+		out = append(out, plan.Position{})
 		if !r.cells(c, columns, row, &out[len(out)-1]) {
 			out = out[:len(out)-1]
 		}
@@ -107,7 +109,7 @@ func (r *reader) header(c *csv.Reader) []*column {
 	for i, name := range row {
 		line, at := c.FieldPos(i)
 		name = strings.TrimSpace(name)
-		known, want := columnOf(reflect.TypeFor[Position](), name)
+		known, want := columnOf(reflect.TypeFor[plan.Position](), name)
 		switch {
 		case r.full():
 			return nil
@@ -128,7 +130,7 @@ func (r *reader) header(c *csv.Reader) []*column {
 }
 
 // cells sets a position from its row, and tells whether the row has any.
-func (r *reader) cells(c *csv.Reader, columns []*column, row []string, p *Position) bool {
+func (r *reader) cells(c *csv.Reader, columns []*column, row []string, p *plan.Position) bool {
 	some := false
 	for i, cell := range row {
 		row[i] = strings.TrimSpace(cell)

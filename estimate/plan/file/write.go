@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"encoding/csv"
@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/hiringbudget/hiringbudget/estimate/plan"
 )
 
 // WriteCSV writes a roster that [ReadCSV] reads as the same positions: id, then
@@ -18,10 +20,10 @@ import (
 // and writes nothing, if a value is none that ReadCSV reads: a day that does not
 // exist, more than 40 digits, text with spaces around it, a position of nothing.
 // Errors of the writer are returned as they are.
-func WriteCSV(out io.Writer, positions []Position) error {
+func WriteCSV(out io.Writer, positions []plan.Position) error {
 	values := reflect.ValueOf(positions)
 	columns := columnsOf(values)
-	id, _ := columnOf(reflect.TypeFor[Position](), "id")
+	id, _ := columnOf(reflect.TypeFor[plan.Position](), "id")
 	columns = slices.DeleteFunc(columns, func(c column) bool { return c.path == "id" })
 	columns = slices.Insert(columns, 0, id)
 
@@ -30,7 +32,7 @@ func WriteCSV(out io.Writer, positions []Position) error {
 	for i, c := range columns {
 		header[i] = c.path
 		if !readsBack(c.path) || c.scalar.set == nil {
-			findings = append(findings, &PlanError{Field: under("", c.path), Want: wantCell, Sentinel: ErrPlan})
+			findings = append(findings, &plan.PlanError{Field: under("", c.path), Want: wantCell, Sentinel: plan.ErrPlan})
 		}
 	}
 	if len(findings) == 0 {
@@ -70,12 +72,12 @@ func cellsOf(columns []column, v reflect.Value, id string) (row []string, findin
 			want, err = c.read(scratch, cell)
 		}
 		if want != "" || err != nil {
-			findings = append(findings, &PlanError{Position: id, Field: under("", c.path), Given: brief(cell), Want: want, Sentinel: ErrPlan, Err: err})
+			findings = append(findings, &plan.PlanError{Position: id, Field: under("", c.path), Given: brief(cell), Want: want, Sentinel: plan.ErrPlan, Err: err})
 		}
 		row[i], some = cell, some || cell != ""
 	}
 	if !some {
-		findings = append(findings, &PlanError{Field: "id", Want: wantCell, Sentinel: ErrPlan})
+		findings = append(findings, &plan.PlanError{Field: "id", Want: wantCell, Sentinel: plan.ErrPlan})
 	}
 	return row, findings
 }

@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"encoding/json"

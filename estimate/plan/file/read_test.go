@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"encoding/json"
@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hiringbudget/hiringbudget/estimate/plan"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -114,7 +115,7 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
-func trimmed(t *testing.T, p Plan) string {
+func trimmed(t *testing.T, p plan.Plan) string {
 	body, err := json.Marshal(p)
 	require.NoError(t, err)
 	return strings.Replace(string(body), `"start":"","months":0,"currency":"","positions":null`, "", 1)
@@ -128,9 +129,9 @@ func assertPlanErrors(t *testing.T, err error) {
 	require.LessOrEqual(t, len(joined.Unwrap()), maxFindings)
 	line := 0
 	for _, e := range joined.Unwrap() {
-		var p *PlanError
+		var p *plan.PlanError
 		require.ErrorAs(t, e, &p)
-		require.ErrorIs(t, e, ErrPlan)
+		require.ErrorIs(t, e, plan.ErrPlan)
 		assert.Positive(t, p.Line)
 		assert.Positive(t, p.Column)
 		assert.GreaterOrEqual(t, p.Line, line, "in the order of the file")
@@ -185,8 +186,8 @@ func (broken) Read([]byte) (int, error) { return 0, os.ErrDeadlineExceeded }
 func TestReadPassesOnWhyAFileCannotBeRead(t *testing.T) {
 	_, err := Read(broken{}, "plan.json")
 	assert.ErrorIs(t, err, os.ErrDeadlineExceeded)
-	assert.ErrorIs(t, err, ErrPlan)
+	assert.ErrorIs(t, err, plan.ErrPlan)
 	_, err = ReadCSV(broken{}, "roster.csv")
 	assert.ErrorIs(t, err, os.ErrDeadlineExceeded)
-	assert.False(t, errors.Is(err, ErrRate))
+	assert.False(t, errors.Is(err, plan.ErrRate))
 }

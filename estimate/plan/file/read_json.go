@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"cmp"
@@ -12,6 +12,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/estimate/plan"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -27,14 +28,14 @@ import (
 // position and field, which wraps [ErrPlan]. The plan is then the zero Plan. A
 // file has at most 64 MiB and a million positions. Whether the values make a
 // plan is for [New] to say.
-func Read(in io.Reader, name string) (Plan, error) {
+func Read(in io.Reader, name string) (plan.Plan, error) {
 	r, ok := open(in, name)
-	var p Plan
+	var p plan.Plan
 	if ok && r.wellFormed() {
 		r.object(reflect.ValueOf(&p).Elem(), "", valueAt(r.data, 0))
 	}
 	if len(r.findings) > 0 {
-		return Plan{}, errors.Join(r.findings...)
+		return plan.Plan{}, errors.Join(r.findings...)
 	}
 	return p, nil
 }
@@ -140,7 +141,7 @@ func (r *reader) list(v reflect.Value, path string, x value) {
 	for range x.elements() {
 		n++
 	}
-	seats := v.Type() == reflect.TypeFor[[]Position]()
+	seats := v.Type() == reflect.TypeFor[[]plan.Position]()
 	if seats && n > maxPositions {
 		r.fail(x.at, path, fmt.Sprint(n), fmt.Sprintf("at most %d positions", maxPositions), nil)
 		return

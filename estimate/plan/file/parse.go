@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"fmt"
@@ -52,13 +52,10 @@ func parseMonthOfYear(s string) (time.Month, string, error) {
 // point and digits. A short exponent can stand for a billion digits.
 func parseNumber(s string) (decimal.Decimal, string, error) {
 	whole, fraction, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	if len(s) > longestNumber || whole == "" || point && fraction == "" || strings.Trim(whole+fraction, "0123456789") != "" {
+	if len(s) > longestNumber || whole == "" || point && fraction == "" || len(fraction) > 29 || strings.Trim(whole+fraction, "0123456789") != "" {
 		return decimal.Decimal{}, wantNumber, nil
 	}
 	d, err := decimal.NewFromString(s)
-	if !bounded(d) {
-		return decimal.Decimal{}, wantNumber, nil
-	}
 	if d.IsZero() {
 		d = decimal.Decimal{} // so that a struct of nothing else is zero to encoding/json
 	}

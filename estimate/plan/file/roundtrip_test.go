@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"bytes"
@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/estimate/plan"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -123,7 +124,7 @@ func (d drawer) fillParts(v reflect.Value) {
 // What encoding/json writes of a plan, Read and encoding/json read as the plan.
 func TestPlansRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var p, plain Plan
+		var p, plain plan.Plan
 		drawer{t, wild}.fillParts(reflect.ValueOf(&p).Elem())
 		body, err := json.Marshal(p)
 		require.NoError(t, err)
@@ -140,12 +141,12 @@ func TestPlansRoundTrip(t *testing.T) {
 func TestRostersRoundTrip(t *testing.T) {
 	written := 0
 	rapid.Check(t, func(t *rapid.T) {
-		var roster []Position
+		var roster []plan.Position
 		text := rapid.SampledFrom([]*rapid.Generator[string]{wild, tame, tame, tame}).Draw(t, "texts")
 		drawer{t, text}.fillParts(reflect.ValueOf(&roster).Elem())
 		var out bytes.Buffer
 		if err := WriteCSV(&out, roster); err != nil {
-			require.ErrorIs(t, err, ErrPlan)
+			require.ErrorIs(t, err, plan.ErrPlan)
 			require.Empty(t, out.String())
 			return
 		}
@@ -165,32 +166,32 @@ func TestRostersRoundTrip(t *testing.T) {
 func TestWriteCSVRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		in   Position
+		in   plan.Position
 		want string
 	}{
-		{"nothing", Position{Quote: &Quote{}}, `id: want ` + wantCell},
-		{"spaces around it", Position{ID: "a", Title: " x"}, `position a: title " x": want ` + wantCell},
-		{"a carriage return", Position{ID: "a", Title: "x\r\ny"}, `position a: title "x\r\ny": want ` + wantCell},
-		{"no UTF-8", Position{ID: "a", Title: "\xff"}, `position a: title "\xff": want ` + wantCell},
-		{"a list's own separator", Position{ID: "a", Local: []string{"x;y"}}, `position a: local: a list cannot hold "x;y"`},
-		{"an empty tag", Position{ID: "a", Tags: map[string]string{"team": ""}}, `position a: tags.team: a cell cannot hold an empty text`},
-		{"a tag of no name", Position{ID: "a", Tags: map[string]string{"": "x"}}, `tags.: want ` + wantCell},
-		{"a day that is none", Position{ID: "a", End: salary.Date{Year: 2025, Month: 2, Day: 30}}, `position a: end: salary: date: there is no day 2025-02-30: out of range`},
-		{"no currency", Position{ID: "a", Currency: 7}, `position a: currency: salary: currency: Currency(7) is not a code: currency missing or unknown`},
-		{"no basis", Position{ID: "a", Basis: "yearly"}, `position a: basis "yearly": want annual, monthly, semi-monthly, bi-weekly, weekly, daily, hourly`},
-		{"a billion digits", Position{ID: "a", Pay: decimal.New(1, 1_000_000_000)}, `position a: pay "a number of too many digits": want ` + wantNumber},
+		{"nothing", plan.Position{Quote: &plan.Quote{}}, `id: want ` + wantCell},
+		{"spaces around it", plan.Position{ID: "a", Title: " x"}, `position a: title " x": want ` + wantCell},
+		{"a carriage return", plan.Position{ID: "a", Title: "x\r\ny"}, `position a: title "x\r\ny": want ` + wantCell},
+		{"no UTF-8", plan.Position{ID: "a", Title: "\xff"}, `position a: title "\xff": want ` + wantCell},
+		{"a list's own separator", plan.Position{ID: "a", Local: []string{"x;y"}}, `position a: local: a list cannot hold "x;y"`},
+		{"an empty tag", plan.Position{ID: "a", Tags: map[string]string{"team": ""}}, `position a: tags.team: a cell cannot hold an empty text`},
+		{"a tag of no name", plan.Position{ID: "a", Tags: map[string]string{"": "x"}}, `tags.: want ` + wantCell},
+		{"a day that is none", plan.Position{ID: "a", End: salary.Date{Year: 2025, Month: 2, Day: 30}}, `position a: end: salary: date: there is no day 2025-02-30: out of range`},
+		{"no currency", plan.Position{ID: "a", Currency: 7}, `position a: currency: salary: currency: Currency(7) is not a code: currency missing or unknown`},
+		{"no basis", plan.Position{ID: "a", Basis: "yearly"}, `position a: basis "yearly": want annual, monthly, semi-monthly, bi-weekly, weekly, daily, hourly`},
+		{"a billion digits", plan.Position{ID: "a", Pay: decimal.New(1, 1_000_000_000)}, `position a: pay "a number of too many digits": want ` + wantNumber},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
-			err := WriteCSV(&out, []Position{c.in})
-			assert.ErrorIs(t, err, ErrPlan)
+			err := WriteCSV(&out, []plan.Position{c.in})
+			assert.ErrorIs(t, err, plan.ErrPlan)
 			assert.EqualError(t, err, c.want)
 			assert.Empty(t, out.String())
 		})
 	}
-	bad := make([]Position, 1000)
+	bad := make([]plan.Position, 1000)
 	assert.Len(t, WriteCSV(&bytes.Buffer{}, bad).(interface{ Unwrap() []error }).Unwrap(), maxFindings)
-	assert.ErrorIs(t, WriteCSV(broken{}, []Position{{ID: "a"}}), assert.AnError)
+	assert.ErrorIs(t, WriteCSV(broken{}, []plan.Position{{ID: "a"}}), assert.AnError)
 }
 
 func (broken) Write([]byte) (int, error) { return 0, assert.AnError }
@@ -206,7 +207,7 @@ func FuzzRead(f *testing.F) {
 		p, err := Read(bytes.NewReader(in), "plan.json")
 		if err != nil {
 			assertPlanErrors(t, err)
-			same(t, Plan{}, p)
+			same(t, plan.Plan{}, p)
 			return
 		}
 		body, err := json.Marshal(p)

@@ -1,15 +1,15 @@
-package plan_test
+package file_test
 
 import (
 	"fmt"
 	"os"
 	"strings"
 
-	"github.com/hiringbudget/hiringbudget/estimate/plan"
+	"github.com/hiringbudget/hiringbudget/estimate/plan/file"
 )
 
 func ExampleRead() {
-	p, err := plan.Read(strings.NewReader(`{
+	p, err := file.Read(strings.NewReader(`{
 		"name": "Platform 2025", "start": "2025-01", "currency": "USD",
 		"assumptions": {"merit": {"rate": "3%", "month": 4}},
 		"positions": [
@@ -26,13 +26,13 @@ func ExampleRead() {
 
 // Everything that is wrong with a file is found at once, and where it stands.
 func ExampleReadCSV() {
-	roster, err := plan.ReadCSV(strings.NewReader(`id,role,place,start,fte,tags.team,bonus
+	roster, err := file.ReadCSV(strings.NewReader(`id,role,place,start,fte,tags.team,bonus
 eng-1,backend developer,US-CT,2025-Q2,,platform,10%
 eng-2,data scientist,DE,2025-09,0.6,data,
 `), "roster.csv")
 	fmt.Println(len(roster), roster[0].Start, roster[1].FTE, roster[0].Tags["team"], err)
 
-	_, err = plan.ReadCSV(strings.NewReader(`id,rol,place,start,fte,tags.team,bonus
+	_, err = file.ReadCSV(strings.NewReader(`id,rol,place,start,fte,tags.team,bonus
 eng-1,backend developer,US-CT,2025-Q5,,platform,10
 eng-2,data scientist,DE,2025-09,0,data,
 `), "roster.csv")
@@ -46,7 +46,7 @@ eng-2,data scientist,DE,2025-09,0,data,
 }
 
 func ExampleWriteCSV() {
-	p, err := plan.Read(strings.NewReader(`{"positions": [
+	p, err := file.Read(strings.NewReader(`{"positions": [
 		{"id": "eng-1", "role": "backend developer", "place": "US-CT", "start": "2025-Q2", "tags": {"team": "platform"}},
 		{"id": "eng-2", "pay": 68500, "currency": "EUR", "place": "DE", "start": "2025-09", "ramp": [0.25, 0.5]}
 	]}`), "plan.json")
@@ -54,7 +54,7 @@ func ExampleWriteCSV() {
 		fmt.Println(err)
 		return
 	}
-	if err := plan.WriteCSV(os.Stdout, p.Positions); err != nil {
+	if err := file.WriteCSV(os.Stdout, p.Positions); err != nil {
 		fmt.Println(err)
 	}
 	// Output:

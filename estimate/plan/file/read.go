@@ -1,4 +1,4 @@
-package plan
+package file
 
 import (
 	"bytes"
@@ -9,14 +9,18 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/hiringbudget/hiringbudget/estimate/plan"
 )
 
 // Bounds on a file.
 const (
-	maxFile  = 64 << 20
-	maxParts = 4_000_000 // elements of lists and maps together
-	maxKeys  = 10_000    // of one map
-	maxCell  = 4096      // bytes of one value
+	maxFile      = 64 << 20
+	maxPositions = 1_000_000 // as plan.New has them
+	maxFindings  = 100
+	maxParts     = 4_000_000 // elements of lists and maps together
+	maxKeys      = 10_000    // of one map
+	maxCell      = 4096      // bytes of one value
 )
 
 // reader holds one file and collects what is wrong with it, in the file's order.
@@ -79,8 +83,8 @@ func (r *reader) failAt(line, column int, field, given, want string, err error) 
 	if r.full() {
 		return
 	}
-	r.findings = append(r.findings, &PlanError{File: r.file, Line: line, Column: column, Position: r.position,
-		Field: field, Given: brief(given), Want: want, Sentinel: ErrPlan, Err: err})
+	r.findings = append(r.findings, &plan.PlanError{File: r.file, Line: line, Column: column, Position: r.position,
+		Field: field, Given: brief(given), Want: want, Sentinel: plan.ErrPlan, Err: err})
 }
 
 // full tells whether enough has been found.
@@ -113,4 +117,12 @@ func under(path, name string) string {
 		return name
 	}
 	return path + "." + name
+}
+
+// brief keeps the words of a file short.
+func brief(s string) string {
+	if len(s) > 60 {
+		return s[:57] + "..."
+	}
+	return s
 }

@@ -27,7 +27,8 @@ var floors = []string{"salary", "dataset", "estimate", "examples"}
 // beside lists what a package leans on of its own floor beside the folders above
 // it: a budget prices seats and works out what they cost their employers.
 var beside = map[string][]string{
-	"estimate/plan": {"estimate/employer"},
+	"estimate/plan":        {"estimate/employer"},
+	"estimate/plan/decide": {"estimate/employer"},
 }
 
 // outside lists which module each folder (and what lies in it) may bring in.

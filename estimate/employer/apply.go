@@ -2,7 +2,6 @@ package employer
 
 import (
 	"fmt"
-	"math/bits"
 
 	"github.com/hiringbudget/hiringbudget/salary"
 )
@@ -14,6 +13,7 @@ type state struct {
 	taken   int64 // of a reduction or allowance: taken off so far
 	owing   int64 // of pay due: earned and not yet paid
 	count   int64 // payments of base so far
+	year    oneOff
 }
 
 // Amounts works the charges out into out, rule by rule with a payment each, and
@@ -81,59 +81,81 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 	}
 	mine := out[c*n : (c+1)*n]
 	st := k.begin
+	var before state
+	known, total := int16(-1), int64(0) // the version of which total is known on the base so far
 	for i := range payments {
-		if k.fresh[i] {
+		switch {
+		case k.fresh[i]:
 			st = state{base: k.others, owing: st.owing}
+			known = -1
+		case k.turns != nil && k.turns[i]:
+			st.turn()
+			known = -1
 		}
-		base := s.counted(k, payments, out, i)
-		after := st
-		after.base += base
+		base, at := s.counted(k, payments, out, i), k.at[i]
+		if trace != nil {
+			before = st
+		}
+		if at != known && at >= 0 && k.class == Slice.class() {
+			total = k.versions[at].total(st.base, st.count)
+		}
 		if payments[i].Base > 0 {
-			after.count++
+			st.count++
 		}
 		mine[i] = 0
-		if k.class == Reduction.class() {
-			after.charged += s.charges(c, out, n, i)
+		switch {
+		case k.class == Reduction.class():
+			st.charged += s.charges(c, out, n, i)
+			fallthrough
+		case k.class != Slice.class():
+			st.base += base
+			if at >= 0 {
+				mine[i] = s.step(k, &k.versions[at].lines[0], base, &st, out, n, i)
+			}
+		case at < 0:
+			st.base += base
+		default:
+			v := &k.versions[at]
+			if st.base += base; k.turns != nil {
+				st.base = st.year.count(base, k.oneOff(&payments[i]), v.lines[0].most)
+			}
+			// A payment's charge is the difference of two totals, so that the
+			// payments of a period add up to the period's charge to the minor unit.
+			now := v.total(st.base, st.count)
+			mine[i] = max(now-total, -st.charged) // no more is given back than was charged
+			st.charged += mine[i]
+			total = now
 		}
-		if k.at[i] >= 0 {
-			mine[i] = s.step(k, &k.versions[k.at[i]], base, st, &after, out, n, i)
-		}
+		known = at
 		if trace != nil {
-			trace(i, base, st, after)
+			trace(i, base, before, st)
 		}
-		st = after
 	}
 	return st
 }
 
-// step is what one payment adds.
-func (s *Schedule) step(k *component, v *version, base int64, before state, after *state, out []int64, n, i int) int64 {
-	l := &v.lines[0]
+// step is what one payment adds under a rule that is no band.
+func (s *Schedule) step(k *component, l *line, base int64, st *state, out []int64, n, i int) int64 {
 	switch k.class {
 	case 0: // due
-		return l.due(after.base) - l.due(before.base)
+		return l.due(st.base) - l.due(st.base-base)
 	case 2: // exempt
-		after.charged = max(before.charged, min(before.charged+l.charge(max(0, base-l.amount)), l.most))
-		return after.charged - before.charged
+		before := st.charged
+		st.charged = max(before, min(before+l.charge(max(0, base-l.amount)), l.most))
+		return st.charged - before
 	case 3: // reduction: never more than what is charged
-		after.taken = min(l.off(after.base, after.count), after.charged)
-		return before.taken - after.taken
-	case 4: // allowance
-		var owed int64
-		for _, t := range k.targets {
-			owed += out[t*n+i]
-		}
-		used := min(max(0, owed), max(0, l.amount-before.taken))
-		after.taken += used
-		return -used
+		before := st.taken
+		st.taken = min(l.off(st.base, st.count), st.charged)
+		return before - st.taken
 	}
-	var sum int64
-	for j := range v.lines {
-		sum += v.lines[j].adds(before, *after)
+	// allowance
+	var owed int64
+	for _, t := range k.targets {
+		owed += out[t*n+i]
 	}
-	sum = max(sum, -before.charged) // no more is given back than was charged
-	after.charged = before.charged + sum
-	return sum
+	used := min(max(0, owed), max(0, l.amount-st.taken))
+	st.taken += used
+	return -used
 }
 
 // counted is the part of a payment that a rule takes as its base; pay due by
@@ -164,35 +186,42 @@ func (s *Schedule) charges(c int, out []int64, n, i int) (sum int64) {
 	return sum
 }
 
-// adds is what a band charges on a payment: the difference of two totals, so
-// that the payments of a period add up to the period's charge to the minor unit.
+// adds is what a band charges on a payment.
 func (l *line) adds(before, after state) int64 {
 	return l.total(after.base, after.count) - l.total(before.base, before.count)
+}
+
+// total is what the bands of a version charge on a base added up over so many payments.
+func (v *version) total(base, count int64) (sum int64) {
+	for i := range v.lines {
+		sum += v.lines[i].total(base, count)
+	}
+	return sum
 }
 
 // total is what a band charges on a base added up over so many payments, if its
 // conditions hold of that base.
 func (l *line) total(base, count int64) int64 {
-	if !l.holds(base, count) {
+	if len(l.pay) > 0 && !l.holds(base, count) {
 		return 0
 	}
 	lo, hi := l.lo, l.hi
 	if l.grows > 0 {
 		lo, hi = l.bound(lo, count), l.bound(hi, count)
 	}
-	switch l.rule.Kind {
-	case Flat:
+	switch {
+	case l.flat:
 		if base > 0 && base >= lo {
 			return l.amount
 		}
 		return 0
-	case Whole:
+	case l.whole:
 		if base > lo && base <= hi {
 			return l.charge(base)
 		}
 		return 0
 	}
-	if base = min(base, hi) - lo; base <= 0 || l.rate == 0 {
+	if base = min(base, hi) - lo; base <= 0 {
 		return 0
 	}
 	return l.charge(base)
@@ -257,69 +286,4 @@ func (k *component) whenPaid(days []salary.Date, row []int64, owing int64) int64
 		}
 	}
 	return owing
-}
-
-// Rates are integers of rateDigits decimals: enough for a product of two
-// published rates of four, such as Washington's 0.0092 x 0.2848.
-const (
-	rateDigits = 8
-	scale      = 100_000_000
-)
-
-type roundMode uint8
-
-const (
-	halfUp roundMode = iota
-	halfDown
-	halfEven
-	down
-	up
-)
-
-func modeOf(m string) roundMode {
-	switch m {
-	case salary.HalfDown:
-		return halfDown
-	case salary.HalfEven:
-		return halfEven
-	case salary.Down, salary.Floor:
-		return down
-	case salary.Up, salary.Ceil:
-		return up
-	}
-	return halfUp
-}
-
-// charge is the line's rate of a base that is not negative, rounded to the rule's unit.
-func (l *line) charge(base int64) int64 {
-	if l.unit == 1 {
-		return mulDiv(base, l.rate, scale, l.mode)
-	}
-	return mulDiv(base, l.rate, scale*l.unit, l.mode) * l.unit
-}
-
-// mulDiv is a*b/c for numbers that are not negative, exact in 128 bits, rounded
-// once. The quotient must fit: a or b is at most c x 1,000.
-func mulDiv(a, b, c int64, m roundMode) int64 {
-	hi, lo := bits.Mul64(uint64(a), uint64(b))
-	q, rest := bits.Div64(hi, lo, uint64(c))
-	switch twice := 2 * rest; m {
-	case halfUp:
-		if twice >= uint64(c) {
-			q++
-		}
-	case halfDown:
-		if twice > uint64(c) {
-			q++
-		}
-	case halfEven:
-		if twice > uint64(c) || twice == uint64(c) && q&1 == 1 {
-			q++
-		}
-	case up:
-		if rest > 0 {
-			q++
-		}
-	}
-	return int64(q)
 }

@@ -1,8 +1,7 @@
 package employer
 
 import (
-	"cmp"
-	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,7 +13,9 @@ func (r *reader) rule() Rule {
 	rule := Rule{ID: r.text("id"), Place: r.text("place"), Component: r.text("component"), Kind: Kind(r.text("kind")),
 		Index: r.text("index"), Citation: r.text("citation"), Note: r.text("note"), File: r.file, Line: r.line}
 	r.must("id", rule.ID)
-	r.must("place", rule.Place)
+	if !placeCode.MatchString(rule.Place) {
+		r.fail("place", rule.Place, "a country (GB), a part of one (US-CA) or a district of that (US-OR:trimet)")
+	}
 	r.must("component", rule.Component)
 	r.must("citation", rule.Citation)
 	if !rule.Kind.known() {
@@ -25,31 +26,31 @@ func (r *reader) rule() Rule {
 		r.fail("to", rule.To.String(), "a day not before from, "+rule.From.String())
 	}
 	rule.Conditions = r.conditions()
-	for _, field := range numericFields {
-		if rule.spanOf(field).empty() {
-			r.fail("condition", r.text("condition"), "terms on "+field+" that can hold together")
-		}
-	}
 	rule.Payer = r.oneOf("payer", "employer", "employer", "employee")
 	rule.Confidence = r.oneOf("confidence", "medium", "high", "medium", "low")
 	if rule.Kind == Gap {
 		r.must("note", rule.Note)
 		r.gapCells()
+		r.together(&rule)
 		return rule
 	}
 	rule.Rate, rule.Amount, rule.BaseFrom = r.number("rate"), r.number("amount"), r.number("base_from")
-	rule.Period = r.oneOf("period", Year, Week, Fortnight, PerPayment, Month, Quarter, Year, ToDate)
+	rule.Period = r.oneOf("period", Year, periods...)
 	rule.Scope = r.oneOf("scope", "person", "person", "employer")
 	rule.Counts = r.oneOf("counts", "cash", "base", "cash", "all")
-	rule.Own = r.oneOf("own", "no", "yes", "no") == "yes"
+	own := r.oneOf("own", "no", "yes", "no", "only")
+	rule.Own, rule.Unrated = own != "no", own == "only"
 	rule.Forecast = r.oneOf("status", "law", "law", "forecast") == "forecast"
 	rule.YearStart = r.yearStart()
 	rule.Rounding = r.rounding()
 	rule.DueMonths = r.months()
 	r.bounds(&rule)
 	r.shape(&rule)
+	r.together(&rule)
 	return rule
 }
+
+var placeCode = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3}(:[a-z0-9-]+)?)?$`)
 
 // gapCells checks that what a gap says beside its note can be read, though
 // nothing is charged by it.
@@ -60,15 +61,17 @@ func (r *reader) gapCells() {
 	if v := r.text("base_to"); v != "none" && v != "unknown" {
 		r.number("base_to")
 	}
-	r.oneOf("period", Year, Week, Fortnight, PerPayment, Month, Quarter, Year, ToDate)
+	r.oneOf("period", Year, periods...)
 	r.oneOf("scope", "person", "person", "employer")
 	r.oneOf("counts", "cash", "base", "cash", "all")
-	r.oneOf("own", "no", "yes", "no")
+	r.oneOf("own", "no", "yes", "no", "only")
 	r.oneOf("status", "law", "law", "forecast")
 	r.yearStart()
 	r.rounding()
 	r.months()
 }
+
+var periods = []string{Week, Fortnight, PerPayment, Month, MonthToDate, Quarter, Year, ToDate}
 
 func (r *reader) bounds(rule *Rule) {
 	switch v := r.text("base_to"); v {
@@ -87,6 +90,37 @@ func (r *reader) bounds(rule *Rule) {
 	}
 }
 
+// unused refuses cells that a kind would not look at: what a file says must hold.
+func (r *reader) unused(rule *Rule) {
+	band := rule.Kind == Slice || rule.Kind == Whole || rule.Kind == Flat
+	for _, c := range rule.Conditions {
+		if c.Field == "pay" && !band || c.Field == "against" && rule.Kind != Allowance {
+			r.fail("condition", c.text(), "no terms on "+c.Field+" for kind "+string(rule.Kind))
+		}
+	}
+	refuse := func(field string, given bool) {
+		if given {
+			r.fail(field, r.text(field), "nothing for kind "+string(rule.Kind))
+		}
+	}
+	switch rule.Kind {
+	case Exempt:
+		refuse("base_from", !rule.BaseFrom.IsZero())
+		refuse("index", rule.Index != "")
+	case Due, Allowance:
+		refuse("base_from", !rule.BaseFrom.IsZero())
+		refuse("base_to", rule.Limit != "none")
+		refuse("index", rule.Index != "")
+		refuse("rate", rule.Kind == Allowance && !rule.Rate.IsZero())
+	}
+	if rule.Scope == "employer" && !band && rule.Kind != Allowance {
+		r.fail("scope", rule.Scope, "person for kind "+string(rule.Kind))
+	}
+	if (rule.Kind == Reduction || rule.Kind == Allowance) && rule.Period != Year {
+		r.fail("period", rule.Period, "year for kind "+string(rule.Kind))
+	}
+}
+
 // shape checks that a rule says what its kind needs.
 func (r *reader) shape(rule *Rule) {
 	fraction := func() {
@@ -99,11 +133,22 @@ func (r *reader) shape(rule *Rule) {
 			r.fail(field, d.String(), "a positive number for kind "+string(rule.Kind))
 		}
 	}
+	r.unused(rule)
 	if rule.Scope == "employer" && rule.Kind != Allowance && rule.Period != Month && rule.Period != Quarter && rule.Period != Year {
 		r.fail("period", rule.Period, "month, quarter or year for scope employer")
 	}
+	if onPay := func(c Condition) bool { return c.Field == "pay" }; rule.Period == MonthToDate &&
+		(rule.Kind != Slice || !rule.BaseFrom.IsZero() || rule.Limit != "" || slices.ContainsFunc(rule.Conditions, onPay)) {
+		r.fail("period", rule.Period, "a slice from 0 to a known bound, without conditions on pay, for period "+MonthToDate)
+	}
 	if rule.Kind.known() && rule.Kind != Due && len(rule.DueMonths) > 0 {
 		r.fail("due_months", r.text("due_months"), "nothing: only pay due has months")
+	}
+	if rule.Unrated {
+		r.must("note", rule.Note)
+		if rule.Kind != Slice && rule.Kind != Whole || rule.Forecast {
+			r.fail("own", "only", "yes or no for kind "+string(rule.Kind)+" and for forecasts")
+		}
 	}
 	switch rule.Kind {
 	case Slice, Whole:
@@ -111,7 +156,10 @@ func (r *reader) shape(rule *Rule) {
 			r.fail("amount", rule.Amount.String(), "nothing for kind "+string(rule.Kind)+": it has a rate")
 		}
 		// A rate of nothing is a fact: the charge is published and is nil.
-		if r.text("rate") == "" {
+		switch rate := r.text("rate"); {
+		case rule.Unrated && rate != "":
+			r.fail("rate", rate, "nothing: only an employer's own rate charges it")
+		case !rule.Unrated && rate == "":
 			r.fail("rate", "", "a rate, 0 where nothing is charged")
 		}
 		if rule.Kind == Whole && rule.Period == ToDate {
@@ -161,75 +209,6 @@ func (r *reader) shape(rule *Rule) {
 			r.fail("base_to", r.text("base_to"), "the multiple of an index at which it ends, above 1; base_from, the power, at most 10")
 		}
 	}
-}
-
-// against compares the rows of each rule with one another: they must speak of
-// one place and be of one sort, and no two may cover the same day, the same part
-// of the base and the same conditions.
-func (r *reader) against(rules []Rule) {
-	byID := map[string][]*Rule{}
-	for i := range rules {
-		byID[rules[i].ID] = append(byID[rules[i].ID], &rules[i])
-	}
-	for i := range rules { // in the order of the file
-		rows := byID[rules[i].ID]
-		delete(byID, rules[i].ID)
-		if r.line = rules[i].Line; len(rows) > maxBands {
-			r.fail("id", rules[i].ID, fmt.Sprintf("at most %d rows of one rule", maxBands))
-			continue
-		}
-		r.rows(rows)
-	}
-}
-
-func (r *reader) rows(rows []*Rule) {
-	if len(rows) == 0 {
-		return
-	}
-	first := rows[0]
-	bands := map[string][]*Rule{}
-	for _, x := range rows {
-		r.line = x.Line
-		if x.Place != first.Place {
-			r.fail("place", x.Place, fmt.Sprintf("%s, as in line %d: a rule has one place", first.Place, first.Line))
-		}
-		if x.Kind == Gap {
-			continue
-		}
-		if first.Kind == Gap {
-			first = x
-		}
-		if x.Kind.class() != first.Kind.class() || x.Payer != first.Payer {
-			r.fail("kind", string(x.Kind), fmt.Sprintf("the sort and payer of line %d, %s by the %s", first.Line, first.Kind, first.Payer))
-		}
-		k := fmt.Sprint(x.payTerms(), x.Forecast)
-		bands[k] = append(bands[k], x)
-	}
-	r.gaps(rows)
-	for _, same := range bands {
-		slices.SortStableFunc(same, func(a, b *Rule) int {
-			return cmp.Or(a.From.Compare(b.From), a.BaseFrom.Cmp(b.BaseFrom), cmp.Compare(a.Line, b.Line))
-		})
-		for i, a := range same {
-			for _, b := range same[i+1:] {
-				if len(r.findings) >= maxFindings || b.From.Compare(a.To) > 0 {
-					break
-				}
-				if a.Index == b.Index && !apart(a, b) && !exclusive(a, b) {
-					r.line = max(a.Line, b.Line)
-					r.fail("from", b.From.String(), fmt.Sprintf("days, bounds or conditions apart from those of line %d, %s to %s", min(a.Line, b.Line), a.From, a.To))
-				}
-			}
-		}
-	}
-}
-
-// apart tells whether two bands share no part of the base.
-func apart(a, b *Rule) bool {
-	if a.Kind.class() != 1 || a.Kind == Flat || b.Kind == Flat {
-		return a.Kind == Flat && b.Kind == Flat && !a.BaseFrom.Equal(b.BaseFrom)
-	}
-	return a.Limit == "" && a.BaseTo.LessThanOrEqual(b.BaseFrom) || b.Limit == "" && b.BaseTo.LessThanOrEqual(a.BaseFrom)
 }
 
 // shorten lists words for a message.

@@ -21,13 +21,38 @@
 // lists them, and a total with a gap prints "at least". testdata/coverage.txt
 // lists the covered periods of every component, testdata/gaps.txt the gaps.
 //
+// # Files
+//
+// A row is what one publication says of a rule from one day to another. Rows of
+// an id are the bands and days of one rule; those that can hold on one day, for
+// one employer and one pay, are refused. The header names every column:
+//
+//	id, place, component, kind, from, to, citation
+//	rate        a fraction; of flat with an index, so many times the index
+//	amount      money; months of pay a year of due; the least coefficient of reduction
+//	base_from   the lower bound
+//	base_to     the upper bound, "none" where the law has none, or "unknown"
+//	period      over which the base is added up, by default "year"
+//	index       bounds are multiples of it; its values are in a file of their own
+//	scope       "person" (default) or "employer"
+//	counts      "base", "cash" (default) or "all"
+//	payer       "employer" (default) or "employee", whose share is no cost
+//	year        month and day on which the year starts, by default 01-01
+//	rounding    mode and unit, by default "half up 0.01"
+//	condition   terms that all hold: staff>=50;pay>4*UMA/month;person!=director
+//	due_months  in which pay due is paid: 11;12
+//	own         "yes" if employers have rates of their own, "only" if nobody else's is published
+//	status      "law" (default) or "forecast"
+//	confidence  "high", "medium" (default) or "low"
+//	note        why, and what is left out: needed for a gap
+//
 // # Days
 //
 // Rules are taken by the day of payment. A bound starts anew with its period
 // (the GB tax year on 6 April, the AU year on 1 July) and with the employer: a
 // [Schedule] is one employment, and Work.Prior holds what it paid before. Days
-// after the last that a rule is published for are refused, carried or projected
-// by [Options]; every line says what it rests on.
+// after the last that a rule or its index is published for are refused, carried
+// or projected by [Options]; every line says what it rests on.
 //
 // # Amounts
 //
@@ -41,7 +66,9 @@
 // class or the condition of that period (pay<=21000/month of a month's rule
 // looks at the month so far; of a year to date, at the bound grown by the
 // payments so far). A class that is passed within its period settles on the
-// payment that passes it, and gives back no more than was charged. Charges
+// payment that passes it, and gives back no more than was charged. A bound by the
+// month to date holds regular pay to its month and one-off pay to what the months
+// of the year so far leave (German bonuses). Charges
 // added up over a period are never negative: reductions and allowances end where
 // there is nothing left to reduce. So payments must be as frequent as the bounds
 // of the rules: a quarter's pay under a month's bounds is refused.
@@ -53,7 +80,9 @@
 // # What is not done
 //
 // An employer's own rate (experience rate, accident insurance) replaces a
-// rule's where the caller gives it, on days not covered with the latest bounds.
+// rule's where the caller gives it, on days not covered with the latest bounds;
+// rows that publish bounds without a rate are for it alone.
+// The bounds of a month are the whole month's, though only days of it were worked.
 // Benefits are none unless given. A contractor or employer of record takes no
 // pack but a fee. What is due to the employee (net pay, income tax) is not
 // computed, nor is whose age, family or residence changes a rate; gaps say so.

@@ -189,6 +189,9 @@ func (s *Schedule) settle() error {
 	for c := range s.components {
 		k := &s.components[c]
 		k.begin, k.at, k.fresh = states[c], k.at[n:], k.fresh[n:]
+		if k.turns != nil {
+			k.turns = k.turns[n:]
+		}
 	}
 	s.days, s.work.Prior = s.days[n:], nil
 	return nil

@@ -97,8 +97,8 @@ func TestUnpublished(t *testing.T) {
 	require.NoError(t, err)
 	c = cost(Options{Unpublished: Project, Growth: growth, Forecasts: true})
 	// 1000 x 1.03 = 1030 x 1.03 = 1060.9; the forecast of 2026 stands, 2027 grows from
-	// 2025's law; the index has its own value of 2026, and grows from 2025's after it.
-	require.Equal(t, []int64{100_00, 103_00, 106_09, 20_00, 40_00, 21_22, 50_00, 50_00, 53_05}, c.amounts)
+	// 2025's law; the index has its own value of 2026, and grows from that.
+	require.Equal(t, []int64{100_00, 103_00, 106_09, 20_00, 40_00, 21_22, 50_00, 50_00, 51_50}, c.amounts)
 	require.Equal(t, Forecast, c.schedule.label(1, 1, 1).Basis)
 	require.Contains(t, c.String(), "projected")
 	require.Contains(t, c.String(), "40.00 forecast")
@@ -109,6 +109,44 @@ func TestUnpublished(t *testing.T) {
 	require.NoError(t, err)
 	_, err = far.Schedule(Work{Place: "DE"}, []salary.Date{day("9999-01-01")})
 	require.ErrorIs(t, err, ErrNotPublished)
+}
+
+// An index whose last value is of an earlier day is not published yet, whatever
+// the law says that counts in it; before its first value it is a gap.
+func TestUnpublishedIndex(t *testing.T) {
+	p := packOf(t, "rate=0.1|base_to=1|index=X|to=2030-12-31|own=yes").With(indexOf(t, "X,DE,2024-02-01,2025-01-31,500,year,t"))
+	cost := func(o Options, w Work, on string) (Cost, error) {
+		e, err := New(p, o)
+		require.NoError(t, err)
+		w.Place = "DE"
+		s, err := e.Schedule(w, []salary.Date{day(on)})
+		if err != nil {
+			return Cost{}, err
+		}
+		return s.Cost(pays(s.days, "5000"))
+	}
+	_, err := cost(Options{}, Work{}, "2025-02-28")
+	require.ErrorIs(t, err, ErrNotPublished)
+	require.ErrorContains(t, err, "2025-01-31, the last that the index X is published for")
+	growth, err := salary.ParsePercent("10%")
+	require.NoError(t, err)
+	for _, c := range []struct {
+		on, want string
+		o        Options
+		w        Work
+	}{
+		{"2025-01-31", "5050.00 EUR", Options{}, Work{}},
+		{"2025-02-28", "5050.00 EUR (50.00 carried)", Options{Unpublished: Carry}, Work{}},
+		{"2025-02-28", "5055.00 EUR (55.00 projected)", Options{Unpublished: Project, Growth: growth}, Work{}},
+		{"2026-01-31", "5055.00 EUR (55.00 projected)", Options{Unpublished: Project, Growth: growth}, Work{}},
+		{"2026-02-28", "5060.50 EUR (60.50 projected)", Options{Unpublished: Project, Growth: growth}, Work{}},
+		{"2025-02-28", "5100.00 EUR (100.00 caller's rate)", Options{}, Work{Employer: Employer{Own: map[string]decimal.Decimal{"a": dec("0.2")}}}},
+		{"2024-01-31", "at least 5000.00 EUR", Options{}, Work{}},
+	} {
+		got, err := cost(c.o, c.w, c.on)
+		require.NoError(t, err)
+		require.Equal(t, c.want, got.String(), c.on)
+	}
 }
 
 // What is not known is a gap with its reason, never a zero; the total is then "at least".
@@ -146,6 +184,11 @@ func TestGapsAreNoZeros(t *testing.T) {
 	require.NoError(t, err)
 	_, err = e.Schedule(Work{Place: "DE"}, months(1))
 	require.ErrorIs(t, err, ErrNotPublished)
+	// A gap of some months is none of those between; past the last it stays one.
+	p = packOf(t, "id=g|kind=gap|from=2025-01-01|to=2025-03-31|note=spring", "id=g|kind=gap|from=2026-01-01|to=2026-03-31|note=spring")
+	for on, want := range map[string]int{"2025-02-28": 1, "2025-06-30": 0, "2026-02-28": 1, "2026-06-30": 1} {
+		require.Len(t, scheduleOf(t, p, Options{Unpublished: Carry}, Work{}, []salary.Date{day(on)}).gaps, want, on)
+	}
 }
 
 func TestOwnRate(t *testing.T) {

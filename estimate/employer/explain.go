@@ -38,8 +38,8 @@ func (c Cost) Explain() []Reason {
 				return
 			}
 			r := Reason{Line: s.label(row, i, minor), Base: c.amount(base)}
-			if before.base > 0 {
-				r.Before = c.amount(before.base)
+			if used := before.base + before.year.earlier; used > 0 {
+				r.Before = c.amount(used)
 			}
 			if k.class == Due.class() && s.work.WhenPaid {
 				r.Bands = []string{"earned since the last due month = " + c.amount(minor)}
@@ -85,7 +85,11 @@ func (c *Cost) bands(k *component, v *version, before, after state, minor int64)
 	for j := range v.lines {
 		l := &v.lines[j]
 		if m := l.adds(before, after); m != 0 {
-			out = append(out, c.band(l, after.count)+" = "+c.amount(m))
+			what := c.band(l, after.count)
+			if k.turns != nil {
+				what = c.oneOffBand(l, after)
+			}
+			out = append(out, what+" = "+c.amount(m))
 			minor -= m
 		}
 	}
@@ -117,6 +121,15 @@ func (c *Cost) band(l *line, count int64) string {
 		fmt.Fprintf(&b, " a %s", strings.Replace(l.rule.Period, "year to date", fmt.Sprintf("year after %d payments", count), 1))
 	}
 	return b.String()
+}
+
+// oneOffBand puts a bound by the month to date into words.
+func (c *Cost) oneOffBand(l *line, after state) string {
+	s := fmt.Sprintf("%s %% up to %s a month", percent(l.rate), c.amount(l.most))
+	if after.year.once > 0 {
+		s += fmt.Sprintf(", one-off pay up to %s in the year so far, of which %s in earlier months", c.amount(after.year.room), c.amount(after.year.earlier))
+	}
+	return s
 }
 
 // percent writes a rate of hundred-millionths without trailing zeros.

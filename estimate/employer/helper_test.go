@@ -61,10 +61,12 @@ func csvOf(rules ...string) string {
 
 func packOf(t testing.TB, rules ...string) *Pack {
 	t.Helper()
-	p, err := Read(strings.NewReader(csvOf(rules...)), "test.csv")
+	p, err := readPack(csvOf(rules...))
 	require.NoError(t, err)
 	return p
 }
+
+func readPack(text string) (*Pack, error) { return Read(strings.NewReader(text), "test.csv") }
 
 func indexOf(t testing.TB, rows ...string) *Pack {
 	t.Helper()

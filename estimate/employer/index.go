@@ -36,16 +36,35 @@ func (r *reader) indexRow() indexValue {
 	return v
 }
 
-// index finds the value of a place's index, or of its country's, on a day.
-func (p *Pack) index(name, place string, day salary.Date) *indexValue {
+// indexed is the value of an index on a day, or the last before it. Zero = there
+// is none, or nothing is indexed.
+type indexed struct {
+	value *indexValue
+	ended bool // nothing is published for the day
+	years int  // by which it is projected, if that is asked for
+}
+
+// indexed finds the value of a place's index, or of its country's.
+func (e *Engine) indexed(name, place string, day salary.Date) (out indexed) {
+	if name == "" {
+		return out
+	}
 	country, _, _ := strings.Cut(place, "-")
-	for i := range p.indices {
-		v := &p.indices[i]
-		if v.name == name && (v.place == place || v.place == country) && v.from.Compare(day) <= 0 && day.Compare(v.to) <= 0 {
-			return v
+	for i := range e.pack.indices {
+		v := &e.pack.indices[i]
+		switch {
+		case v.name != name || v.place != place && v.place != country || v.from.Compare(day) > 0:
+		case day.Compare(v.to) <= 0:
+			return indexed{value: v}
+		case out.value == nil || v.to.Compare(out.value.to) > 0:
+			out = indexed{value: v, ended: true}
 		}
 	}
-	return nil
+	if v := out.value; v != nil && e.options.Unpublished == Project {
+		start := [2]int{int(v.from.Month), v.from.Day}
+		out.years = periodKey(Year, start, day) - periodKey(Year, start, v.to)
+	}
+	return out
 }
 
 // inPeriod turns an index value into one for another period: 365 days a year
@@ -66,7 +85,7 @@ func perYear(period string) int64 {
 		return 52
 	case Fortnight:
 		return 26
-	case Month:
+	case Month, MonthToDate:
 		return 12
 	case Quarter:
 		return 4

@@ -95,6 +95,13 @@ func TestAllowance(t *testing.T) {
 	require.Equal(t, []string{"50", "50", "100", "50", "50", "100"}, charges(t, s, pays(days, "1000")))
 	s = scheduleOf(t, p, Options{}, Work{}, days)
 	require.Equal(t, "150", charges(t, s, pays(days, "1000"))[0])
+	// One that is set against nothing would do nothing.
+	e, err := New(packOf(t, "id=ea|kind=allowance|amount=250|condition=against=typo"), Options{})
+	require.NoError(t, err)
+	claim.Place = "DE"
+	_, err = e.Schedule(claim, days)
+	require.ErrorIs(t, err, ErrFact)
+	require.ErrorContains(t, err, "against=typo")
 }
 
 // The French general reduction: coefficient of four decimals, smoothed over the

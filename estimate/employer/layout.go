@@ -13,7 +13,7 @@ import (
 func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
 	var head *Rule
 	for _, r := range rows {
-		if r.Kind != Gap && (head == nil || r.From.Compare(head.From) < 0) {
+		if !s.blank(r) && (head == nil || r.From.Compare(head.From) < 0) {
 			head = r
 		}
 	}
@@ -120,9 +120,11 @@ func (w *Work) takes(r *Rule) (bool, error) {
 // band is a row in force, before it is scaled.
 type band struct {
 	rule  *Rule
-	index *indexValue
-	known bool // the index has a value, or none is needed
-	years int  // by which the bounds are projected
+	basis Basis
+	base  indexed   // of the bounds
+	terms []indexed // of the conditions, in their order
+	lacks string    // the index that has no value yet, "" for none
+	years int       // by which the bounds are projected
 	found standing
 }
 
@@ -134,17 +136,30 @@ type standing struct {
 	last  *Rule
 }
 
+// blank tells whether a row charges nothing: it is the pack's word that something
+// is not known.
+func (s *Schedule) blank(r *Rule) bool {
+	_, own := s.work.Employer.Own[r.ID]
+	return r.Kind == Gap || r.Unrated && !own
+}
+
 // effective finds the rows that cover a day, or stand in for it: law first, then
 // forecasts if they are wanted, then what the options say. Where nothing does,
 // gap is the pack's own word about the day, if it has one that applies and no
-// law ended before. An own rate is applied with the latest bounds in any case.
+// law ended before. An own rate is applied with the latest bounds in any case,
+// and a carried one with those of the day where they are published.
 func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place string) (found standing, gap *Rule) {
-	var forecast []*Rule
-	var old *Rule // the last gap before the day
+	var forecast, unrated []*Rule
+	var old *Rule  // the last gap before the day
+	var later bool // the pack speaks of later days
 	for _, r := range rows {
 		covers := r.From.Compare(day) <= 0 && day.Compare(r.To) <= 0
+		later = later || r.From.Compare(day) > 0
 		switch {
-		case r.Kind == Gap:
+		case s.blank(r):
+			if covers && r.Unrated {
+				unrated = append(unrated, r)
+			}
 			switch {
 			case !s.concerns(r, place):
 			case covers:
@@ -163,11 +178,11 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 	switch {
 	case found.rows != nil:
 		found.basis = Law
-		return found, nil
+		return found, gap // of other conditions: a file shows that they exclude each other
 	case forecast != nil && e.options.Forecasts:
 		found.rows, found.basis = forecast, Forecast
 		return found, nil
-	case found.last == nil && gap == nil && (e.options.Unpublished == Carry || e.options.Unpublished == Project):
+	case found.last == nil && gap == nil && !later && (e.options.Unpublished == Carry || e.options.Unpublished == Project):
 		return found, old // what was not known stays so
 	case found.last == nil:
 		return found, gap
@@ -177,11 +192,15 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 		}
 	}
 	for _, r := range rows {
-		if r.Kind != Gap && !r.Forecast && r.To == found.last.To {
+		if !s.blank(r) && !r.Forecast && r.To == found.last.To {
 			found.rows = append(found.rows, r)
 		}
 	}
 	found.basis = Carried
+	if unrated != nil && len(found.rows) == 1 {
+		found.rows = unrated
+		return found, nil
+	}
 	if start := found.last.YearStart; e.options.Unpublished == Project {
 		found.basis = Projected
 		found.years = periodKey(Year, start, day) - periodKey(Year, start, found.last.To)
@@ -216,8 +235,8 @@ func (s *Schedule) unknown(bands []band, day salary.Date) {
 		switch {
 		case b.rule.Limit == "unknown":
 			s.note(b.rule, day, "the upper limit is not known, and not known to be none")
-		case !b.known:
-			s.note(b.rule, day, "no value of the index "+b.rule.Index)
+		case b.lacks != "":
+			s.note(b.rule, day, "no value of the index "+b.lacks)
 		}
 	}
 }
@@ -228,24 +247,16 @@ func (e *Engine) same(s *Schedule, before []band, now standing, day salary.Date)
 		return false
 	}
 	for _, b := range before {
-		if index, _ := e.value(b.rule, now, day); index != b.index {
+		if e.indexed(b.rule.Index, b.rule.Place, day) != b.base {
 			return false
+		}
+		for i, c := range b.rule.Conditions {
+			if e.indexed(c.Index, b.rule.Place, day) != b.terms[i] {
+				return false
+			}
 		}
 	}
 	return true
-}
-
-// value is the index of a rule on a day; where the rule is carried and nothing
-// is published for the day, the last that it had.
-func (e *Engine) value(r *Rule, now standing, day salary.Date) (v *indexValue, current bool) {
-	if r.Index == "" {
-		return nil, false
-	}
-	v = e.pack.index(r.Index, r.Place, day)
-	if v == nil && (now.basis == Carried || now.basis == Projected) {
-		return e.pack.index(r.Index, r.Place, r.To), false
-	}
-	return v, v != nil
 }
 
 // bands are the rows in force whose conditions hold, apart from those on pay.
@@ -260,18 +271,47 @@ rows:
 				continue rows
 			}
 		}
-		b := band{rule: r, found: found}
-		var current bool
-		if b.index, current = e.value(r, found, day); !current {
-			b.years = found.years // else the index itself says how far bounds have grown
+		b := band{rule: r, basis: found.basis, base: e.indexed(r.Index, r.Place, day), years: found.years, found: found}
+		if r.Index != "" {
+			b.years = b.base.years // the index says how far bounds have grown
 		}
-		b.known = r.Index == "" || b.index != nil
-		if b.years > maxYears {
+		if err := e.rest(s, &b, r.Index, b.base, day); err != nil {
+			return nil, err
+		}
+		far := b.years
+		for _, c := range r.Conditions {
+			term := e.indexed(c.Index, r.Place, day)
+			if err := e.rest(s, &b, c.Index, term, day); err != nil {
+				return nil, err
+			}
+			b.terms, far = append(b.terms, term), max(far, term.years)
+		}
+		if far > maxYears {
 			return nil, refuse(ErrNotPublished, "days", day, fmt.Sprintf("a day at most %d years after the last published", maxYears)).of(r.ID)
 		}
 		out = append(out, b)
 	}
 	return out, nil
+}
+
+// rest tells what a band rests on if it takes a value of an index.
+func (e *Engine) rest(s *Schedule, b *band, index string, v indexed, day salary.Date) error {
+	switch {
+	case index == "":
+	case v.value == nil:
+		b.lacks = index
+	case !v.ended || b.basis != Law && b.basis != Forecast:
+	case e.options.Unpublished == Project:
+		b.basis = Projected
+	default:
+		_, own := s.work.Employer.Own[b.rule.ID]
+		if !own && e.options.Unpublished != Carry {
+			w := fmt.Sprintf("a day to %s, the last that the index %s is published for, or Options.Unpublished carry or project", v.value.to, index)
+			return refuse(ErrNotPublished, "days", day, w).of(b.rule.ID)
+		}
+		b.basis = Carried
+	}
+	return nil
 }
 
 // maxYears bounds a projection.

@@ -15,7 +15,9 @@ type line struct {
 	rate   int64
 	lo, hi int64
 	amount int64 // minor units; of Exempt the exemption a payment, cut to the cent; of Due hundred-millionths of a month
-	most   int64 // of Exempt: the largest charge a year
+	most   int64 // of Exempt: the largest charge a year; of MonthToDate: the month's bound
+	flat   bool  // an amount
+	whole  bool  // a rate on the whole base
 	mode   roundMode
 	unit   int64
 	grows  int64 // payments a year by which bounds grow, 0 if they do not
@@ -55,6 +57,7 @@ type component struct {
 	versions []version
 	at       []int16 // version by payment; -1 = the rule does not apply
 	fresh    []bool  // by payment: the period starts anew
+	turns    []bool  // of MonthToDate, by payment: a month of the period starts
 	begin    state   // from prior payments
 }
 
@@ -72,7 +75,7 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 	for _, b := range bands {
 		r := b.rule
 		_, own := s.work.Employer.Own[r.ID]
-		if !b.known || r.Limit == "unknown" {
+		if b.lacks != "" || r.Limit == "unknown" {
 			if own {
 				return refuse(ErrNotPublished, "Employer.Own["+r.ID+"]", s.days[i], "a rule whose bounds are known").of(r.ID)
 			}
@@ -88,7 +91,7 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 			return err
 		}
 		if c.at[i] < 0 {
-			basis := b.found.basis
+			basis := b.basis
 			if own {
 				basis = Callers
 			}
@@ -113,6 +116,9 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 	for i, day := range s.days {
 		c.at[i] = -1
 		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1])
+		if k.period == MonthToDate {
+			c.turns = append(c.turns, i == 0 || periodKey(Month, k.start, day) != periodKey(Month, k.start, s.days[i-1]))
+		}
 	}
 	if k.scope == "employer" && k.class == Slice.class() {
 		e := &s.work.Employer
@@ -133,8 +139,8 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 func (s *Schedule) line(e *Engine, b band) (line, error) {
 	r := b.rule
 	unit, f := decimal.New(1, 0), s.work.frequency()
-	if b.index != nil {
-		unit = b.index.inPeriod(r.Period)
+	if r.Index != "" {
+		unit = b.base.value.inPeriod(r.Period)
 	}
 	grown := e.growth(b.years)
 	over := int64(1) // payments among which a bound is divided
@@ -157,15 +163,24 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 		unit: max(1, r.Rounding.Unit.Shift(s.digits).IntPart())}
 	if own, ok := s.work.Employer.Own[r.ID]; ok {
 		l.rate = own.Shift(rateDigits).IntPart()
+	} else if r.Unrated {
+		l.rate = b.found.last.Rate.Shift(rateDigits).IntPart() // carried onto the bounds of the day
 	}
-	if r.Limit == "" {
+	l.flat, l.whole = r.Kind == Flat, r.Kind == Whole
+	switch {
+	case r.Period == MonthToDate:
+		l.most = min(bound(r.BaseTo), maxMinor*maxPayments) // what counts is already bounded
+	case r.Limit == "":
 		l.hi = bound(r.BaseTo)
 	}
 	if r.Period == ToDate || r.Kind == Reduction {
 		l.grows = f
 	}
-	for _, c := range r.Conditions {
+	for i, c := range r.Conditions {
 		if c.Field == "pay" {
+			if c.Index != "" {
+				c.Value = c.Value.Mul(b.terms[i].value.inPeriod(c.Per)).Mul(e.growth(b.terms[i].years)).Round(s.digits)
+			}
 			value := decimal.Min(c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0), decimal.New(maxMinor*maxPayments, 0))
 			times := perYear(r.Period)
 			if over > 1 || r.Period == ToDate || r.Period == PerPayment {
@@ -177,7 +192,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	switch r.Kind {
 	case Flat:
 		amount := r.Amount
-		if b.index != nil {
+		if r.Index != "" {
 			amount = r.Rate
 		}
 		if l.amount = bound(amount); l.amount > maxMinor {
@@ -245,6 +260,13 @@ func (p *Pack) checkEmployer(w *Work, places []string) error {
 	for id, left := range e.Allowances {
 		if p.ids[id] != Allowance {
 			return refuse(ErrFact, "Employer.Allowances["+id+"]", "", "the ID of an allowance")
+		}
+		for _, r := range p.rules {
+			for _, c := range r.Conditions {
+				if _, ok := p.ids[c.Text]; r.ID == id && c.Field == "against" && !ok {
+					return refuse(ErrFact, "Employer.Allowances["+id+"]", c.text(), "a pack with the rule that it is set against").of(id)
+				}
+			}
 		}
 		if !within(left, 1_000_000_000, 4) {
 			return refuse(ErrAmount, "Employer.Allowances["+id+"]", brief(left), "an amount of at most a billion").of(id)

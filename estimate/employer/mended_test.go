@@ -47,6 +47,47 @@ func TestOwnRateWhereThePackHasAGap(t *testing.T) {
 	}
 }
 
+// Where the bounds of a day are published and the rate is not, an own rate is held
+// against those bounds; so is a carried rate. Otherwise the day is a gap.
+func TestOwnRateOnPublishedBounds(t *testing.T) {
+	charge := func(year int, o Options, own string) (decimal.Decimal, Cost) {
+		w := facts("US-OK")
+		if own != "" {
+			w.Employer.Own = map[string]decimal.Decimal{"us-ok-sui": dec(own)}
+		}
+		days := Monthly(year, time.January, 12)
+		c, err := scheduleOf(t, Default(), o, w, days).Cost(pays(days, "5000"))
+		require.NoError(t, err)
+		var sum decimal.Decimal
+		for _, l := range c.Lines() {
+			if l.Rule == "us-ok-sui" {
+				sum = sum.Add(c.major(l.Minor))
+			}
+		}
+		return sum, c
+	}
+	for year, want := range map[int]string{2023: "514", 2024: "540", 2025: "564", 2026: "500"} { // 2 % of 25,700, 27,000, 28,200, 25,000
+		sum, c := charge(year, Options{}, "0.02")
+		require.Equal(t, want, sum.String(), year)
+		require.True(t, sum.Equal(c.Resting()[Callers]))
+		for _, g := range c.Gaps() {
+			require.NotEqual(t, "us-ok-sui", g.Rule)
+		}
+	}
+	sum, c := charge(2025, Options{Unpublished: Carry}, "")
+	require.Equal(t, "423", sum.String()) // 1.5 % of 2024
+	require.True(t, sum.Equal(c.Resting()[Carried]))
+	sum, _ = charge(2027, Options{Unpublished: Carry}, "0.02")
+	require.Equal(t, "500", sum.String()) // the latest bounds
+	sum, c = charge(2023, Options{}, "")
+	require.True(t, sum.IsZero())
+	require.Equal(t, "us-ok-sui", c.Gaps()[len(c.Gaps())-1].Rule)
+	e, err := New(Default(), Options{})
+	require.NoError(t, err)
+	_, err = e.Schedule(facts("US-OK"), Monthly(2025, time.January, 1))
+	require.ErrorIs(t, err, ErrNotPublished)
+}
+
 // A day after the last row of a rule is refused by default, gap row or not.
 func TestNotPublishedYetIsRefused(t *testing.T) {
 	e, err := New(Default(), Options{})

@@ -1,6 +1,7 @@
 package employer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -126,25 +127,28 @@ func (w *Work) holds(c Condition, rule, place string) (bool, error) {
 		if e.Sector == "" {
 			return missing("Employer.Sector")
 		}
-		return e.Sector == c.Text, nil
+		return c.is(e.Sector), nil
 	case "size":
 		if e.Size == "" {
 			return missing("Employer.Size")
 		}
-		return e.Size == c.Text, nil
+		return c.is(e.Size), nil
 	case "contract":
-		return c.Text == w.Contract || w.Contract == "" && c.Text == "open-ended", nil
+		return c.is(cmp.Or(w.Contract, "open-ended")), nil
 	case "person":
-		return c.Text == w.Person, nil
+		return c.is(w.Person), nil
 	case "kind":
-		return c.Text == w.Worker || w.Worker == "" && c.Text == Employee, nil
+		return c.is(cmp.Or(w.Worker, Employee)), nil
 	case "frequency":
 		return compare(decimal.New(w.frequency(), 0), c), nil
 	case "place":
-		return (place == c.Text) == (c.Op == "="), nil
+		return c.is(place), nil
 	}
 	return true, nil // "pay" is decided payment by payment, "against" names a rule
 }
+
+// is compares a word with that of a term.
+func (c *Condition) is(word string) bool { return (word == c.Text) == (c.Op == "=") }
 
 func compare(v decimal.Decimal, c Condition) bool {
 	switch d := v.Cmp(c.Value); c.Op {
@@ -205,7 +209,7 @@ func (s *Schedule) checkFrequency() error {
 	}
 	for i := range s.components {
 		k := &s.components[i]
-		if k.class == Due.class() || k.key.period != Month && (k.key.period != Quarter || f == 4) {
+		if k.class == Due.class() || k.key.period != Month && k.key.period != MonthToDate && (k.key.period != Quarter || f == 4) {
 			continue
 		}
 		for _, v := range k.versions {

@@ -228,7 +228,7 @@ func (r *reader) conditions() []Condition {
 		}
 		c, ok := parseCondition(term)
 		if !ok {
-			r.fail("condition", term, "terms such as staff>=50, payroll>=1000000, pay<=21000/month, frequency<=24, sector=office, contract=flexible, place!=CA-QC")
+			r.fail("condition", term, "terms such as staff>=50, payroll>=1000000, pay<=21000/month, pay>4*UMA/month, frequency<=24, sector=office, contract=flexible, person!=director, place!=CA-QC")
 			continue
 		}
 		out = append(out, c)
@@ -247,16 +247,19 @@ func parseCondition(term string) (c Condition, ok bool) {
 		switch c.Field {
 		case "sector", "size", "contract", "person", "kind", "place", "against":
 			c.Text = value
-			return c, (op == "=" || op == "!=" && c.Field == "place") && value != ""
+			return c, (op == "=" || op == "!=" && c.Field != "against") && value != ""
 		case "staff", "payroll", "payroll_quarter", "pay", "frequency":
 			number, per, cut := strings.Cut(value, "/")
-			c.Per = per
+			number, index, multiple := strings.Cut(number, "*")
+			if c.Per, c.Index = per, index; multiple && (index == "" || c.Field != "pay") {
+				return c, false
+			}
 			if cut != (c.Field == "pay") || len(number) > 14 || number == "" || strings.Trim(number, "0123456789.") != "" || op == "=" || op == "!=" {
 				return c, false
 			}
 			d, err := decimal.NewFromString(number)
 			c.Value = d
-			return c, err == nil && d.LessThan(decimal.New(1, 12)) && (!cut || per == Month || per == Year || per == Week)
+			return c, err == nil && d.LessThan(decimal.New(1, 12)) && (!cut || slices.Contains([]string{Week, Fortnight, Month, Quarter, Year}, per))
 		}
 		return c, false
 	}

@@ -3,6 +3,7 @@ package employer
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,6 +72,41 @@ func TestReadRefuses(t *testing.T) {
 		{"a condition beside none", []string{"rate=0.1|condition=staff>=50", "rate=0.2"}, []string{"3 from"}},
 		{"a gap on days of law", []string{"rate=0.1|condition=staff>=50", "kind=gap|note=n|condition=staff>=50"}, []string{"3 from"}},
 		{"a gap beside law", []string{"rate=0.1|condition=staff>=50", "kind=gap|note=n|condition=staff<50"}, nil},
+		{"a gap on days of law of some", []string{"rate=0.1|condition=staff>=50", "kind=gap|note=n"}, []string{"3 from"}},
+		{"a narrow gap on days of law", []string{"rate=0.1", "kind=gap|note=n|condition=person=director"}, []string{"3 from"}},
+		{"a forecast on days of law", []string{"rate=0.1|to=2026-12-31", "rate=0.2|from=2026-12-31|status=forecast"}, []string{"3 from"}},
+		{"two forecasts on one day", []string{"rate=0.1|status=forecast", "rate=0.2|status=forecast"}, []string{"3 from"}},
+		{"a forecast in a gap", []string{"kind=gap|note=n", "rate=0.2|status=forecast"}, nil},
+		{"two gaps on one day", []string{"kind=gap|note=n|to=2025-12-31", "kind=gap|note=m|from=2025-12-31"}, []string{"3 from"}},
+		{"pay that overlaps", []string{"rate=0.1|condition=pay<=21000/month", "rate=0.2|condition=pay>=20000/month"}, []string{"3 from"}},
+		{"pay that overlaps by the year", []string{"rate=0.1|condition=pay<=1000/month", "rate=0.2|condition=pay>=12000/year"}, []string{"3 from"}},
+		{"pay that meets", []string{"rate=0.1|condition=pay<=1000/month", "rate=0.2|condition=pay>12000/year"}, nil},
+		{"pay beside none", []string{"rate=0.1|condition=pay<=1000/month", "rate=0.2"}, []string{"3 from"}},
+		{"other terms than pay", []string{"rate=0.1|condition=pay<=1000/month", "rate=0.2|condition=staff>=5"}, []string{"3 from"}},
+		{"pay of other periods", []string{"rate=0.1|condition=pay<=1000/month", "rate=0.2|period=month|condition=pay>1000/month"}, []string{"3 from"}},
+		{"unlike indexes", []string{"rate=0.1|index=A|base_to=1", "rate=0.2|index=B|base_from=1"}, []string{"3 from"}},
+		{"an index and money", []string{"rate=0.1|index=A|base_to=1", "rate=0.2|base_from=9999999"}, []string{"3 from"}},
+		{"classes of unlike indexes", []string{"kind=whole|rate=0.1|index=A|base_to=1", "kind=whole|rate=0.2|index=B|base_from=1|base_to=4|condition=pay>1*A/year", "rate=0.3|index=B|base_to=25|condition=pay>1*A/year;pay>4*B/year"}, nil},
+		{"classes of unlike indexes that meet", []string{"kind=whole|rate=0.1|index=A|base_to=1", "kind=whole|rate=0.2|index=B|base_from=1|base_to=4|condition=pay>=1*A/year", "rate=0.3|index=B|base_to=25|condition=pay>1*A/year;pay>=4*B/year"}, []string{"3 from", "4 from"}},
+		{"bounds of unlike periods", []string{"rate=0.1|base_to=1000|period=month", "rate=0.2|base_from=1000"}, []string{"3 from"}},
+		{"bounds of unlike bases", []string{"rate=0.1|base_to=1000|counts=base", "rate=0.2|base_from=1000|counts=all"}, []string{"3 from"}},
+		{"an amount beside a share", []string{"rate=0.1|base_to=1000", "kind=flat|amount=5|base_from=1000"}, []string{"3 from"}},
+		{"allowances against two rules", []string{"kind=allowance|amount=5|condition=against=b", "kind=allowance|amount=5|condition=against=c"}, []string{"3 from"}},
+		{"pay of nobody", []string{"rate=0.1|condition=pay>1000/month;pay<=12000/year", "id=b|kind=whole|rate=0.1|base_to=10|condition=pay>11/year"}, []string{"2 condition", "3 condition"}},
+		{"words of nobody", []string{"rate=0.1|condition=sector=a;sector=b"}, []string{"2 condition"}},
+		{"multiples of nothing", []string{"rate=0.1|condition=pay>4*/month;staff>2*UMA;pay>*UMA/month"}, []string{"2 condition", "2 condition", "2 condition"}},
+		{"month to date with a floor", []string{"rate=0.1|period=month to date|base_from=5|base_to=10", "id=b|rate=0.1|period=month to date", "id=c|kind=whole|rate=0.1|period=month to date|base_to=5", "id=d|rate=0.1|period=month to date|base_to=5|condition=pay>1/month", "id=e|rate=0.1|period=month to date|base_to=5|scope=employer"},
+			[]string{"2 period", "3 period", "4 period", "5 period", "6 period"}},
+		{"an own rate only", []string{"own=only|note=n", "id=b|own=only|rate=0.1", "id=c|kind=flat|amount=1|own=only|note=n", "id=d|own=only|note=n|status=forecast"},
+			[]string{"3 note", "3 rate", "4 own", "5 own"}},
+		{"places that nobody writes so", []string{"rate=0.1|place=Germany", "id=b|rate=0.1|place=us-ca", "id=c|rate=0.1|place=US-CA:a b"}, []string{"2 place", "3 place", "4 place"}},
+		{"pay terms that no kind but bands looks at", []string{"kind=due|rate=0.1|due_months=5|condition=pay>1/month", "id=b|kind=exempt|rate=0.1|amount=5|base_to=50|condition=pay>1/month", "id=c|rate=0.1|condition=against=a"},
+			[]string{"2 condition", "3 condition", "4 condition"}},
+		{"bounds that a kind does not have", []string{"kind=due|rate=0.1|due_months=5|base_to=50", "id=b|kind=exempt|rate=0.1|amount=5|base_from=5|base_to=50|index=X", "id=c|kind=allowance|amount=5|rate=0.1|index=X|condition=against=a"},
+			[]string{"2 base_to", "3 base_from", "3 index", "4 index", "4 rate"}},
+		{"scope and period that a kind does not have", []string{"kind=exempt|rate=0.1|amount=5|base_to=50|scope=employer", "id=b|kind=reduction|rate=0.3|base_to=3|index=X|period=month", "id=c|kind=allowance|amount=5|period=month|condition=against=a"},
+			[]string{"2 scope", "3 period", "4 period"}},
+		{"an own rate for some days", []string{"rate=0.1|own=yes|to=2024-12-31", "own=only|note=n|from=2025-01-01|to=2025-12-31", "rate=0.1|from=2026-01-01"}, []string{"4 own"}},
 		{"cells of other kinds", []string{"rate=0.1|amount=5|due_months=5"}, []string{"2 due_months", "2 amount"}},
 		{"nonsense in a gap", []string{"kind=gap|note=n|rate=much|period=moon|base_to=high"}, []string{"2 rate", "2 base_to", "2 period"}},
 		{"head counts of nobody", []string{"rate=0.1|condition=staff>49;staff<50"}, []string{"2 condition"}},
@@ -95,6 +131,18 @@ func TestReadRefuses(t *testing.T) {
 		findings(t, "index,place,from,to,value,period,citation\nX,DE,2024-01-01,2024-12-31,1,year,t\nX,DE,2024-12-31,2025-12-31,2,year,t\n"))
 	_, err := Read(strings.NewReader(csvOf("rate=62")), "mine.csv")
 	require.EqualError(t, err, `mine.csv:2: rate "62": want a fraction below 1, such as 0.062 for 6.2 %`)
+}
+
+// Rows that exclude each other one by one are compared in bounded time.
+func TestReadManyRows(t *testing.T) {
+	var rules []string
+	for id := range 40 {
+		for i := range maxBands {
+			rules = append(rules, fmt.Sprintf("id=r%d|rate=0.1|condition=pay>%d/year;pay<=%d/year", id, i, i+1))
+		}
+	}
+	require.Len(t, rules, maxRows)
+	packOf(t, rules...)
 }
 
 func TestWithReplacesWholeRules(t *testing.T) {

@@ -33,6 +33,9 @@ const (
 	Month      = "month"
 	Quarter    = "quarter"
 	Year       = "year"
+	// MonthToDate is Month for regular pay; one-off pay (a bonus) may use what the
+	// bounds of the year's months so far have left.
+	MonthToDate = "month to date"
 	// ToDate adds up over the year and lets the year's bounds grow with every
 	// payment of base: who works half a year has half the bounds (the French
 	// progressive regularization, the Dutch and German cumulative ceilings).
@@ -63,6 +66,7 @@ type Rule struct {
 	Conditions []Condition
 	DueMonths  []int  // in which pay due is paid
 	Own        bool   // an employer's own rate usually replaces this one
+	Unrated    bool   // bounds are published, the rate is not: a gap, unless an employer's own rate or the last one carried charges it
 	Forecast   bool   // not law yet: the publisher's forecast
 	Citation   string // publisher, title, where
 	Confidence string // "high", "medium", "low"
@@ -77,7 +81,8 @@ type Condition struct {
 	Op    string // ">=", ">", "<=", "<", "=", "!="
 	Value decimal.Decimal
 	Text  string // of fields that hold words
-	Per   string // of pay: "week", "month", "year"
+	Per   string // of pay: "week", "fortnight", "month", "quarter", "year"
+	Index string // of pay: Value is in multiples of it, as in pay>4*UMA/month
 }
 
 // text gives the condition as it is written in a pack.
@@ -87,6 +92,9 @@ func (c Condition) text() string {
 		return s + c.Text
 	}
 	s += c.Value.String()
+	if c.Index != "" {
+		s += "*" + c.Index
+	}
 	if c.Per != "" {
 		s += "/" + c.Per
 	}

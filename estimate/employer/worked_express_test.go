@@ -109,6 +109,8 @@ func (w worked) express() (how, string) {
 		h.ids, h.local = []string{"us-mo-st-louis-payroll-expense"}, "US-MO:st-louis"
 	case "NIC secondary", "NIC secondary after employment allowance":
 		h.place, h.ids, h.annual = "GB", []string{"gb-nic-secondary"}, w.facts["method"] == "standard_cumulative"
+	case "workplace pension, employer minimum":
+		h.place, h.ids, h.year = "GB", []string{"gb-workplace-pension-minimum"}, 2025
 	case "apprenticeship levy":
 		h.place, h.ids = "GB", []string{"gb-apprenticeship-levy"}
 		h.rules = []string{own("gb-apprenticeship-levy", "GB", "rate=0.005|base_from=3000000|year=04-06")}
@@ -147,6 +149,9 @@ func (w worked) express() (how, string) {
 		}
 	case "total employer social insurance":
 		h.place, h.ids = "DE", []string{"de-pension", "de-unemployment", "de-health", "de-care"}
+	case "one-off pay liable":
+		h.place, h.ids, h.base, h.oneOff = "DE", []string{"all"}, true, true
+		h.rules = []string{own("all", "DE", "rate=0.1|period=month to date|base_to="+w.facts["ceiling"])}
 	case "mini job flat employer contribution":
 		h.place, h.ids, h.rules = "DE", []string{"mini"}, []string{own("mini", "DE", "rate=0.28")}
 	case "health KV":
@@ -235,7 +240,7 @@ var single = map[string]how{
 	"mx-2025-fixed":      {place: "MX", ids: []string{"mx-health-fixed"}, rules: []string{own("mx-health-fixed", "MX", "kind=flat|rate=0.204|index=UMA-15|period=month")}, index: []string{"UMA-15,MX,2025-01-01,2025-12-31,1697.10,month,15 days of 113.14"}},
 	"mx-2025-fixed-zero": {place: "MX", ids: []string{"mx-health-fixed"}, rules: []string{own("mx-health-fixed", "MX", "kind=flat|rate=0.204|index=UMA-15|period=month")}, index: []string{"UMA-15,MX,2025-01-01,2025-12-31,1697.10,month,15 days of 113.14"}},
 	"in-pf-100000":       {place: "IN", ids: []string{"in-epf"}, rules: []string{own("in-epf", "IN", "rate=0.12")}},
-	"au-2023-24-q":       {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.11")}},
+	"au-2023-24-q":       {place: "AU", ids: []string{"au-superannuation"}},
 	"au-2014-15-q":       {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.095")}},
 	"au-2018-19-bonus":   {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.095")}},
 	"au-2020-21-80k-q":   {place: "AU", ids: []string{"au-superannuation"}, rules: []string{own("au-superannuation", "AU", "rate=0.095|period=quarter|base_to=57090|rounding=down 1")}},

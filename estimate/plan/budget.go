@@ -10,7 +10,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
-	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // Budget is what a plan costs: a sequence of lines and their sums. It is
@@ -143,9 +142,18 @@ func (b *Budget) Gaps() []employer.GapNote { return slices.Clone(b.gaps) }
 func (b *Budget) Notes() []string { return slices.Clone(b.c.notes) }
 
 // Sources gives the citation behind each source that lines name: of rows of a
-// pack by file and line, of trails by ID.
+// pack by file and line, of trails by ID, of fees and benefits by their rule.
 func (b *Budget) Sources() map[string]string {
-	cited := map[string]string{callerSource: "the plan itself"}
+	const itself = "the plan itself"
+	cited := map[string]string{callerSource: itself, "fee": itself}
+	for _, e := range b.c.employers {
+		for _, x := range e.Benefits {
+			if x.Preset == ececPreset {
+				x.Name, x.Source = employer.ECEC().Name, employer.ECEC().Source
+			}
+			cited["benefit:"+x.Name] = cmp.Or(x.Source, itself)
+		}
+	}
 	for r := range b.c.pack.Rules() {
 		cited[fmt.Sprintf("%s:%d", r.File, r.Line)] = r.Citation
 	}
@@ -198,5 +206,6 @@ func (b *Budget) rests(sums map[string]decimal.Decimal) bool {
 	})
 }
 
-// currency is that of reports.
-func (b *Budget) currency() salary.Currency { return b.c.plan.Currency }
+// Replan is the budget of another plan, or of the same one changed, under the
+// same law.
+func (b *Budget) Replan(p Plan) (*Budget, error) { return New(p, b.c.pack, b.c.options) }

@@ -262,11 +262,13 @@ func cohorts(p *Position) []cohort {
 		if heads < over {
 			step = i * over / heads
 		}
-		n := heads*(i+1)/min(over, heads) - heads*i/min(over, heads)
+		n := ceil(heads*(i+1), min(over, heads)) - ceil(heads*i, min(over, heads))
 		out = append(out, cohort{dayOf(clamp(monthOf(first).Add(step), first.Day)), n})
 	}
 	return out
 }
+
+func ceil(a, b int) int { return (a + b - 1) / b }
 
 // minor turns an amount into minor units, halves away from zero.
 func minor(d decimal.Decimal, digits int32) int64 { return d.Shift(digits).Round(0).IntPart() }
@@ -274,7 +276,8 @@ func minor(d decimal.Decimal, digits int32) int64 { return d.Shift(digits).Round
 // idle tells whether a seat costs nothing.
 func (s *seat) idle() bool { return s.pos.Status == Frozen || s.pos.Status == Cancelled }
 
-// countStaff counts the most employees that each employer has in a month.
+// countStaff counts the most employees that each employer has on the last day of
+// a month, as Heads does.
 func (c *compiled) countStaff() {
 	c.staff = make([]int, len(c.employers))
 	counts := make([][]int, len(c.employers))
@@ -287,7 +290,7 @@ func (c *compiled) countStaff() {
 			continue
 		}
 		for _, k := range s.starts {
-			if first, last := max(0, c.grid.at(k.day)), min(c.grid.at(s.end), c.grid.count-1); k.day <= s.end && first <= last && last >= c.grid.lead {
+			if first, last := max(0, c.grid.at(k.day)), min(c.grid.at(s.end+1)-1, c.grid.count-1); k.day <= s.end && first <= last && last >= c.grid.lead {
 				counts[s.terms.employer][first] += k.heads
 				counts[s.terms.employer][last+1] -= k.heads
 			}

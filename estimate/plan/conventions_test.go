@@ -367,13 +367,13 @@ func TestExchangeDifference(t *testing.T) {
 
 // Heads spread over months stay whole: Anaplan, Headcount growth assumptions
 // logic, discussion 157981 (whole numbers have to be built by hand). Earlier months
-// have the fewer, by definition.
+// have the more, by definition.
 func TestSpreadIsWhole(t *testing.T) {
 	for _, c := range []struct {
 		heads, over int
 		want        []int
 	}{
-		{5, 3, []int{1, 2, 2}}, {3, 6, []int{1, 0, 1, 0, 1, 0}}, {12, 12, []int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}}, {7, 1, []int{7}}, {1, 4, []int{1, 0, 0, 0}}, {10, 4, []int{2, 3, 2, 3}},
+		{5, 3, []int{2, 2, 1}}, {3, 6, []int{1, 0, 1, 0, 1, 0}}, {12, 12, []int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}}, {7, 1, []int{7}}, {1, 4, []int{1, 0, 0, 0}}, {10, 4, []int{3, 2, 3, 2}},
 	} {
 		p := one("2025-01", 12, Position{Pay: dec("1200"), Heads: c.heads, Spread: c.over, Start: date("2025-01-31")})
 		before := 0

@@ -333,31 +333,40 @@ func (c *compiled) savings(w *scratch, s *seat, start int) {
 	}
 	w.used[cVacancy], w.used[cAttrition], w.used[cContingency], w.used[cContingencyOnce] = true, true, true, true
 	from := max(g.lead, g.at(start))
-	for _, booked := range [2][]int64{w.acc, w.cash} {
-		var charged, all, once cumulative
-		for m := g.lead; m < g.count; m++ {
-			at := func(component int) *int64 { return &booked[component*w.months+m] }
-			sum := *at(cBase) + *at(cMerit) + *at(cBonus)
+	var charged, all, once parallel
+	for m := g.lead; m < g.count; m++ {
+		sum, onSum := [2]int64{}, [2]int64{}
+		for i, booked := range [2][]int64{w.acc, w.cash} {
+			at := func(component int) int64 { return booked[component*w.months+m] }
+			sum[i] = at(cBase) + at(cMerit) + at(cBonus)
 			for r := range w.law.rows {
-				sum += *at(ownComponents + r)
+				sum[i] += at(ownComponents + r)
 			}
-			*at(cVacancy) = -charged.add(sum, vacancy)
+			onSum[i] = at(cRecruiting) + at(cRelocation) + at(cEquipment)
+		}
+		saved := charged.add(sum, vacancy)
+		for i, booked := range [2][]int64{w.acc, w.cash} {
+			at := func(component int) *int64 { return &booked[component*w.months+m] }
+			*at(cVacancy) = -saved[i]
 			if n := int64(m - from); leaving > 0 && n > 0 && (a.Attrition.NoBackfill || a.Attrition.Lag > 0) {
 				if !a.Attrition.NoBackfill {
 					n = min(n, int64(a.Attrition.Lag))
 				}
-				*at(cAttrition) = -scale(sum+*at(cVacancy), min(leaving*n, 12*fullScale), 12*fullScale)
+				*at(cAttrition) = -scale(sum[i]-saved[i], min(leaving*n, 12*fullScale), 12*fullScale)
 			}
 			for k := cSignOn; k < cContingency; k++ {
 				if k != cEquity {
-					sum += *at(k)
+					sum[i] += *at(k)
 				}
 			}
-			*at(cContingency), *at(cContingencyOnce) = all.add(sum, spare), once.add(*at(cRecruiting)+*at(cRelocation)+*at(cEquipment), spare)
+		}
+		own := all.add(sum, spare)
+		spared := once.add(onSum, spare)
+		for i, booked := range [2][]int64{w.acc, w.cash} {
 			if s.rates == nil { // one currency, one line
-				*at(cContingency) += *at(cContingencyOnce)
-				*at(cContingencyOnce) = 0
+				own[i], spared[i] = own[i]+spared[i], 0
 			}
+			booked[cContingency*w.months+m], booked[cContingencyOnce*w.months+m] = own[i], spared[i]
 		}
 	}
 	for _, k := range []int{cVacancy, cAttrition, cContingency} {
@@ -365,7 +374,16 @@ func (c *compiled) savings(w *scratch, s *seat, start int) {
 	}
 }
 
-// cumulative is a share of amounts, each the difference of two rounded sums.
+// parallel is a share of what is earned and of what is paid: of the first the
+// difference of two rounded sums, so that the months add up; of the second the
+// same, and the share of what is paid at another time than it is earned.
+type parallel struct{ earned, later cumulative }
+
+func (x *parallel) add(amounts [2]int64, share int64) [2]int64 {
+	earned := x.earned.add(amounts[0], share)
+	return [2]int64{earned, earned + x.later.add(amounts[1]-amounts[0], share)}
+}
+
 type cumulative struct{ sum, done int64 }
 
 func (x *cumulative) add(amount, share int64) int64 {

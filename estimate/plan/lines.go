@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"encoding/json"
 	"iter"
 
@@ -141,7 +142,8 @@ func (b *Budget) label(s *seat, r *result, l *Line, k, m int) {
 	l.Currency = s.currency
 	if k >= ownComponents {
 		of := r.rows[k-ownComponents].at(b.c.lasts[s.terms.employer][m])
-		l.Component, l.Rule, l.Source, l.Basis = of.Component, of.Rule, of.Source, string(of.Basis)
+		l.Component, l.Rule, l.Basis = of.Component, of.Rule, string(of.Basis)
+		l.Source = cmp.Or(of.Source, of.Rule) // a fee or benefit of the plan is no row of a pack
 		return
 	}
 	if inPlanCurrency(k) {

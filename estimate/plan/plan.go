@@ -7,8 +7,8 @@ import (
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
-// Plan is seats over months: an input of open fields, which [Read], [ReadCSV] and
-// encoding/json read, and [New] turns into a [Budget].
+// Plan is seats over months: an input of open fields, which encoding/json and
+// package file read, and [New] turns into a [Budget].
 type Plan struct {
 	Name        string          `json:"name,omitempty"`
 	Start       salary.Month    `json:"start"`    // first month
@@ -115,8 +115,9 @@ type Employer struct {
 	FirstPayday salary.Date `json:"first_payday,omitzero"`
 	PayDates    int         `json:"pay_dates,omitempty"`
 
-	// What the law asks, see employer.Employer. Staff zero = the heads of the plan,
-	// at the most employees that it has in a month; the others zero = not known.
+	// What the law asks, see employer.Employer. Staff zero = counted from the plan:
+	// the most employees that it has on the last day of a month; the others zero =
+	// not known.
 	// Payroll is of those outside the plan.
 	Staff          int             `json:"staff,omitempty"`
 	Payroll        decimal.Decimal `json:"payroll,omitzero"`

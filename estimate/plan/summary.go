@@ -117,6 +117,7 @@ func (c *compiled) wholeYear(year, begins int) (Plan, map[string]bool) {
 		}
 		out := *s.pos
 		out.Heads, out.SignOn, out.Opening, out.Spread, out.TimeToFill = 0, decimal.Decimal{}, nil, 0, 0
+		out.Replaces = "" // that seat may be gone by then
 		var pay int64
 		for _, k := range s.starts {
 			if k.day > to {

@@ -13,6 +13,7 @@ import (
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -36,8 +37,10 @@ type costing struct {
 	name    string
 	year    int
 	digits  int32
-	equity  bool      // some of the pay is no cash
-	periods [2]period // the first calendar year, a full one
+	equity  bool // some of the pay is no cash
+	often   frequency
+	share   decimal.Decimal // of full time; zero means 1
+	periods [2]period       // the first calendar year, a full one
 }
 
 // employment is the work: the place whose law applies, by its code.
@@ -94,6 +97,11 @@ func costOf(r estimate.Report, in *input) (*costing, error) {
 			return nil, fmt.Errorf("-own %s: no rule of %s", id, place)
 		}
 	}
+	for _, id := range slices.Sorted(maps.Keys(w.Employer.Allowances)) {
+		if !held(func(r employer.Rule) bool { return r.ID == id && concerns(r.Place, &w) }) {
+			return nil, fmt.Errorf("-allowance %s: no rule of %s", id, place)
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(w.Included)) {
 		if !held(func(r employer.Rule) bool { return r.ID == id && concerns(r.Place, &w) }) {
 			return nil, fmt.Errorf("-included %s: no rule of %s", id, place)
@@ -107,19 +115,20 @@ func costOf(r estimate.Report, in *input) (*costing, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &costing{law: append([]string{place.Code}, w.Local...), name: place.Name, year: in.cost.year, digits: int32(r.Base.Currency().Digits())}
+	out := &costing{law: append([]string{place.Code}, w.Local...), name: place.Name, year: in.cost.year, digits: int32(r.Base.Currency().Digits()),
+		often: in.cost.often, share: in.cost.share}
 	out.equity = slices.ContainsFunc(c.Parts, func(p salary.Part) bool { return p.Kind == salary.Equity })
 	first := in.cost.first
 	for i, start := range []time.Month{first, time.January} {
 		p := &out.periods[i]
 		p.name = []string{"first calendar year", "full calendar year"}[i]
 		p.from, p.to = fmt.Sprintf("%04d-%02d", out.year, start), fmt.Sprintf("%04d-12", out.year)
-		days := employer.Monthly(out.year, start, 13-int(start))
+		days := out.often.payDays(out.year, start)
 		s, err := engine.Schedule(w, days)
 		if err != nil {
 			return nil, inWords(err, place, &w)
 		}
-		if p.cost, err = s.Cost(p.pay(c, days, i == 0, out.digits)); err != nil {
+		if p.cost, err = s.Cost(out.pay(p, c, days, 13-int(start), i == 0)); err != nil {
 			return nil, inWords(err, place, &w)
 		}
 	}
@@ -133,38 +142,43 @@ func concerns(place string, w *employer.Work) bool {
 }
 
 // pay lays the parts of pay over the days: base, commission and tips evenly,
-// other cash in December for the months worked, what is paid once in the first
-// month of the first year.
-func (p *period) pay(c *salary.Compensation, days []salary.Date, first bool, digits int32) []employer.Payment {
-	minor := func(pay salary.Pay) int64 { return pay.Amount().Shift(digits).Round(0).IntPart() }
-	out := employer.Spread(minor(c.Base), 12, days)
+// other cash on the last day for the months worked, what is paid once on the
+// first day of the first year. Part time takes its share of all but that.
+func (out *costing) pay(p *period, c *salary.Compensation, days []salary.Date, months int, first bool) []employer.Payment {
+	minor := func(pay salary.Pay, share decimal.Decimal) int64 {
+		if share.IsZero() {
+			share = decimal.New(1, 0)
+		}
+		return pay.Amount().Mul(share).Shift(out.digits).Round(0).IntPart()
+	}
+	payments := employer.Spread(minor(c.Base, out.share), out.often.payments, days)
 	base := payPart{name: "base"}
-	for _, d := range out {
+	for _, d := range payments {
 		base.minor += d.Base
 	}
 	p.parts = append(p.parts, base)
 	for _, part := range c.Parts {
-		all, sum := minor(part.Target), payPart{name: string(part.Kind)}
+		all, sum := minor(part.Target, out.share), payPart{name: string(part.Kind)}
 		switch part.Kind {
 		case salary.Equity:
 			continue
 		case salary.Commission, salary.Tips:
-			for i, d := range employer.Spread(all, 12, days) {
-				out[i].Bonus += d.Base
+			for i, d := range employer.Spread(all, out.often.payments, days) {
+				payments[i].Bonus += d.Base
 				sum.minor += d.Base
 			}
 		case salary.SignOn:
 			if first {
-				sum.minor = all
-				out[0].Bonus += all
+				sum.minor = minor(part.Target, decimal.Decimal{})
+				payments[0].Bonus += sum.minor
 			}
 		default:
-			sum.minor = decimal.New(all, 0).Mul(decimal.New(int64(len(days)), 0)).DivRound(decimal.New(12, 0), 0).IntPart()
-			out[len(out)-1].Bonus += sum.minor
+			sum.minor = decimal.New(all, 0).Mul(decimal.New(int64(months), 0)).DivRound(decimal.New(12, 0), 0).IntPart()
+			payments[len(payments)-1].Bonus += sum.minor
 		}
 		p.parts = append(p.parts, sum)
 	}
-	return out
+	return payments
 }
 
 // factFlags are where a fact that the law asks for comes from.
@@ -195,7 +209,7 @@ func inWords(err error, place dataset.Place, w *employer.Work) error {
 	case flag != "" && e.Given == "":
 		return fmt.Errorf("needs %s: %s%s", flag, strings.TrimPrefix(want, "a value: "), who)
 	case flag != "":
-		return fmt.Errorf("%s %s: want %s%s", flag, quoted(e.Given), want, who)
+		return fmt.Errorf("%s %s: want %s%s", flag, show.Quoted(e.Given), want, who)
 	}
 	return err
 }

@@ -5,10 +5,13 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // costRow is a row of the cost table, as a person reads it.
@@ -57,6 +60,9 @@ func TestCostTableAddsUp(t *testing.T) {
 		"US-CT, own rate": dev("US-CT", "-own", "us-ct-sui=1.9%", "-benefits", "ecec"),
 		"US-NY":           dev("US-35620", "-work", "US-NY"),
 		"GB":              dev("GB", "-payroll", "6,000,000", "-bonus", "cash bonus=10%"),
+		"GB, weekly":      dev("GB", "-payroll", "600,000", "-frequency", "52", "-fte", "60%", "-allowance", "gb-employment-allowance=2000", "-bonus", "cash bonus=10%", "-start", "2025-12"),
+		"CA, two weeks":   dev("Canada", "-frequency", "26", "-bonus", "commission=3333"),
+		"FR, part time":   dev("FR", "-fte", "50%", "-start", "2026-02"),
 		"DE":              dev("DE", "-bonus", "cash bonus=10%", "-start", "2025-11"),
 		"NL, included":    dev("NL", "-size", "larger", "-included", "nl-holiday-allowance=yes"),
 		"NL, on top":      dev("NL", "-size", "small", "-included", "nl-holiday-allowance=no"),
@@ -134,6 +140,7 @@ func TestCostInItsPlace(t *testing.T) {
 		{dev("US-NY", "-local", "US-NY:mctd-zone-1"), "needs -payroll-quarter: "},
 		{dev("US-CT", "-local", "US-OR:trimet"), `-local "US-OR:trimet": want a district of US-CT`},
 		{dev("US-CT", "-own", "us-ca-sui=1%"), "-own us-ca-sui: no rule of Connecticut (US-CT)"},
+		{dev("US-CT", "-allowance", "gb-employment-allowance=5000"), "-allowance gb-employment-allowance: no rule of Connecticut (US-CT)"},
 		{dev("US-CT", "-included", "nl-holiday-allowance=yes"), "-included nl-holiday-allowance: no rule of Connecticut (US-CT)"},
 		{dev("DE", "-benefits", "ecec"), `-benefits "insurance and retirement": want a figure for DE`},
 		{dev("DE", "-strict", "-start", "2040-01"), "refused by -strict: on 2040-01-31 "},
@@ -148,7 +155,7 @@ func TestCostInItsPlace(t *testing.T) {
 			_, line, ok := strings.Cut(out, "\nEMPLOYER COST: ")
 			require.True(t, ok, out)
 			line, _, _ = strings.Cut(line, "\n\n")
-			assert.Contains(t, oneLine(line), c.says)
+			assert.Contains(t, show.OneLine(line), c.says)
 			assert.NotContains(t, out, "EMPLOYER COST, ")
 			assert.NotContains(t, line, "Employer.")
 			assert.NotContains(t, line, "Options")
@@ -161,6 +168,51 @@ func TestCostInItsPlace(t *testing.T) {
 			assert.NotContains(t, out, "EMPLOYER COST")
 		})
 	}
+}
+
+// Pay days fill the year from the first day of work, and each pays its share.
+func TestPayDays(t *testing.T) {
+	for _, c := range []struct {
+		payments    int
+		start       time.Month
+		days        int
+		first, last string
+	}{
+		{12, time.July, 6, "2025-07-31", "2025-12-31"},
+		{12, time.January, 12, "2025-01-31", "2025-12-31"},
+		{13, time.January, 13, "2025-01-28", "2025-12-30"},
+		{13, time.December, 1, "2025-12-28", "2025-12-28"},
+		{24, time.February, 22, "2025-02-15", "2025-12-31"},
+		{26, time.January, 26, "2025-01-14", "2025-12-30"},
+		{26, time.July, 13, "2025-07-14", "2025-12-29"},
+		{52, time.January, 52, "2025-01-07", "2025-12-30"},
+		{52, time.July, 26, "2025-07-07", "2025-12-29"},
+	} {
+		f, err := frequencyOf(c.payments)
+		require.NoError(t, err)
+		days := f.payDays(2025, c.start)
+		require.Len(t, days, c.days, c.payments)
+		assert.Equal(t, []string{c.first, c.last}, []string{days[0].String(), days[len(days)-1].String()})
+	}
+}
+
+// Part time pays its share, and a claimed allowance ends with what is left of it.
+func TestPartTimeAndAllowance(t *testing.T) {
+	_, whole, _ := call("-role", "backend developer", "-place", "GB", "-payroll", "600,000")
+	_, part, _ := call("-role", "backend developer", "-place", "GB", "-payroll", "600,000", "-fte", "50%", "-allowance", "gb-employment-allowance=1500")
+	full, _, _ := readCost(t, whole)
+	half, charges, _ := readCost(t, part)
+	for i := range 2 {
+		assert.Equal(t, full[0].amount[i].String(), half[0].amount[i].Add(half[0].amount[i]).String())
+	}
+	assert.Contains(t, show.OneLine(part), "part time, 50 % of base")
+	var taken []string
+	for _, c := range charges {
+		if strings.HasPrefix(c.name, "Employment Allowance") {
+			taken = []string{c.amount[0].StringFixed(2), c.amount[1].StringFixed(2)}
+		}
+	}
+	assert.Equal(t, []string{"-1500.00", "-2566.20"}, taken, "a calendar year lies in two tax years: three months of 13.8 % before April")
 }
 
 func TestCostOfHartfordByHand(t *testing.T) {

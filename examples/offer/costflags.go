@@ -13,6 +13,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
 )
 
 // costInput is what the flags say about employer cost.
@@ -23,6 +24,8 @@ type costInput struct {
 	year     int
 	first    time.Month
 	work     string // whose law; empty: the place of pay
+	often    frequency
+	share    decimal.Decimal // of full time; zero means 1
 	benefits []employer.Benefit
 	facts    employer.Work // what the law asks; place and staff are filled in later
 }
@@ -36,14 +39,15 @@ const (
 var yearMonth = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
 
 // defineCost adds the flags of the section EMPLOYER COST.
-func (in *input) defineCost(set func(string, func(string) error), text func(string, *string), onOff func(string, *bool)) {
+func (in *input) defineCost(fs *flags.Set) {
+	set, text := fs.Func, fs.Text
 	c := &in.cost
-	c.year, c.first = startYear, startMonth
+	c.year, c.first, c.often = startYear, startMonth, frequencies[0]
 	w := &c.facts
 	c.show = true
-	onOff("cost", &c.show)
-	onOff("explain-cost", &c.explain)
-	onOff("strict", &c.strict)
+	fs.Switch("cost", &c.show, "say -cost=false to leave the section out")
+	fs.Switch("explain-cost", &c.explain, flags.NoValue)
+	fs.Switch("strict", &c.strict, flags.NoValue)
 	text("contract", &w.Contract)
 	text("person", &w.Person)
 	text("size", &w.Employer.Size)
@@ -93,6 +97,24 @@ func (in *input) defineCost(set func(string, func(string) error), text func(stri
 		}
 		return put(&w.Included, id, yes)
 	})
+	set("allowance", func(s string) error {
+		id, left, err := parseAllowance(s)
+		if err != nil {
+			return err
+		}
+		return put(&w.Employer.Allowances, id, left)
+	})
+	set("frequency", func(s string) error {
+		n, err := strconv.Atoi(strings.TrimSpace(s))
+		if err == nil {
+			c.often, err = frequencyOf(n)
+		} else {
+			_, err = frequencyOf(0)
+		}
+		w.Frequency = n
+		return err
+	})
+	set("fte", func(s string) (err error) { c.share, err = parseShare(s); w.FTE = c.share; return })
 	set("benefits", func(s string) error {
 		switch s {
 		case "ecec":
@@ -120,7 +142,7 @@ func put[T any](to *map[string]T, id string, v T) error {
 }
 
 func parsePayroll(s string) (decimal.Decimal, error) {
-	d, err := positive(s)
+	d, err := flags.Positive(s)
 	if err == nil && d.Exponent() < -2 {
 		err = errors.New("want at most two decimals")
 	}
@@ -135,7 +157,7 @@ func parseOwn(s string) (string, decimal.Decimal, error) {
 	const example = `want a rule and your rate, such as "us-ct-sui=1.9%"`
 	id, rate, ok := strings.Cut(s, "=")
 	digits, sign := strings.CutSuffix(strings.TrimSpace(rate), "%")
-	d, err := number(digits)
+	d, err := flags.Number(digits)
 	switch {
 	case !ok || err != nil || !sign:
 		return "", d, errors.New(example)
@@ -146,6 +168,30 @@ func parseOwn(s string) (string, decimal.Decimal, error) {
 		return k == employer.Slice || k == employer.Whole || k == employer.Exempt
 	})
 	return id, d.Shift(-2), err
+}
+
+// parseAllowance reads "gb-employment-allowance=10500".
+func parseAllowance(s string) (string, decimal.Decimal, error) {
+	id, amount, ok := strings.Cut(s, "=")
+	if !ok {
+		return "", decimal.Decimal{}, errors.New(`want an allowance and what is left of it, such as "gb-employment-allowance=10500"`)
+	}
+	left, err := parsePayroll(amount)
+	if err != nil {
+		return "", left, err
+	}
+	id, err = ruleOf(id, func(k employer.Kind) bool { return k == employer.Allowance })
+	return id, left, err
+}
+
+// parseShare reads "80%".
+func parseShare(s string) (decimal.Decimal, error) {
+	digits, sign := strings.CutSuffix(strings.TrimSpace(s), "%")
+	d, err := flags.Number(digits)
+	if err != nil || !sign || !d.IsPositive() || d.GreaterThan(decimal.New(100, 0)) || d.Exponent() < -2 {
+		return d, errors.New("want a share of full time, above 0% and at most 100%, such as 80%")
+	}
+	return d.Shift(-2), nil
 }
 
 // parseIncluded reads "nl-holiday-allowance=yes".

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // withCost is the report with the employer cost beside its keys.
@@ -53,7 +54,7 @@ func asJSON(r estimate.Report, in *input) withCost {
 	}
 	c, err := costOf(r, in)
 	if err != nil {
-		out.EmployerCost = &costJSON{Missing: oneLine(err.Error())}
+		out.EmployerCost = &costJSON{Missing: show.OneLine(err.Error())}
 		return out
 	}
 	out.EmployerCost = &costJSON{Law: c.law, Year: c.year, Currency: r.Base.Currency().String(), Convention: c.conventions(),

@@ -10,6 +10,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -67,14 +68,14 @@ func printCost(out *bytes.Buffer, r estimate.Report, in *input) {
 	c, err := costOf(r, in)
 	if err != nil {
 		out.WriteString("\n")
-		out.WriteString(strings.Join(wrap("EMPLOYER COST: "+err.Error(), width), "\n") + "\n")
+		out.WriteString(strings.Join(show.Wrap("EMPLOYER COST: "+err.Error(), show.Width), "\n") + "\n")
 		return
 	}
 	law := c.law[0]
 	if len(c.law) > 1 {
 		law = strings.Join(c.law, ", ")
 	}
-	title(out, fmt.Sprintf("EMPLOYER COST, %s, by the law of %s (%s) in %d", r.Base.Currency(), c.name, law, c.year))
+	show.Title(out, fmt.Sprintf("EMPLOYER COST, %s, by the law of %s (%s) in %d", r.Base.Currency(), c.name, law, c.year))
 	c.table(out)
 	out.WriteString("\n")
 	c.notes(out)
@@ -87,11 +88,11 @@ func printCost(out *bytes.Buffer, r estimate.Report, in *input) {
 func (c *costing) table(out *bytes.Buffer) {
 	one, full := &c.periods[0], &c.periods[1]
 	span := func(p *period) string { return p.from + " to " + p.to[5:] }
-	t := table{heads: []string{"component", "rests on", "first year", "full year"}, right: []int{2, 3}, width: width}
-	t.add("", "", span(one), span(full))
-	money := func(d decimal.Decimal) string { return group(d.StringFixed(c.digits)) }
+	t := show.Table{Heads: []string{"component", "rests on", "first year", "full year"}, Right: []int{2, 3}}
+	t.Add("", "", span(one), span(full))
+	money := func(d decimal.Decimal) string { return show.Group(d.StringFixed(c.digits)) }
 	for i, part := range one.parts {
-		t.add(part.name, "the offer", money(decimal.New(part.minor, -c.digits)), money(decimal.New(full.parts[i].minor, -c.digits)))
+		t.Add(part.name, "the offer", money(decimal.New(part.minor, -c.digits)), money(decimal.New(full.parts[i].minor, -c.digits)))
 	}
 	a, b := one.charges(c.digits), full.charges(c.digits)
 	for _, l := range merged(a, b) {
@@ -102,15 +103,15 @@ func (c *costing) table(out *bytes.Buffer) {
 				basis = append(basis, s)
 			}
 		}
-		t.add(l.component, strings.Join(basis, ", "), money(x.amount), money(y.amount))
+		t.Add(l.component, strings.Join(basis, ", "), money(x.amount), money(y.amount))
 	}
 	sum := func(name string, of func(*period) string) {
-		t.add(name, "", one.atLeast()+of(one), full.atLeast()+of(full))
+		t.Add(name, "", one.atLeast()+of(one), full.atLeast()+of(full))
 	}
 	sum("charges", func(p *period) string { return money(p.cost.Charges()) })
 	sum("total", func(p *period) string { return money(p.cost.Total()) })
 	sum("total over pay", func(p *period) string { return p.ratio() + " %" })
-	t.print(out)
+	t.Print(out)
 }
 
 // merged lists the rules of both periods, those of the full year first, as it
@@ -136,14 +137,14 @@ func find(list []charge, rule string) charge {
 
 // notes prints how pay is spread, what rests on no law in force, and the gaps.
 func (c *costing) notes(out *bytes.Buffer) {
-	lines := pairs{}
-	lines.add("paid", c.conventions())
+	lines := show.Pairs{}
+	lines.Add("paid", c.conventions())
 	for _, b := range bases {
 		var parts []string
 		for i, head := range []string{"in the first year", "in the full year"} {
 			p := &c.periods[i]
 			if d, ok := p.cost.Resting()[b]; ok {
-				parts = append(parts, fmt.Sprintf("%s of %s %s", group(d.StringFixed(c.digits)), group(p.cost.Charges().StringFixed(c.digits)), head))
+				parts = append(parts, fmt.Sprintf("%s of %s %s", show.Group(d.StringFixed(c.digits)), show.Group(p.cost.Charges().StringFixed(c.digits)), head))
 			}
 		}
 		if parts != nil {
@@ -151,13 +152,13 @@ func (c *costing) notes(out *bytes.Buffer) {
 			if b == employer.Carried {
 				text += ": the latest published, where the law of the day is not published"
 			}
-			lines.add(string(b), text)
+			lines.Add(string(b), text)
 		}
 	}
 	for _, g := range c.gaps() {
-		lines.add("gap", strings.Join(g.components, "; ")+": "+g.why)
+		lines.Add("gap", strings.Join(g.components, "; ")+": "+g.why)
 	}
-	lines.print(out)
+	lines.Print(out)
 }
 
 // missing are the components that a cost leaves out for the same reason.
@@ -184,7 +185,10 @@ func (c *costing) gaps() []missing {
 
 // conventions says in which months pay is taken to be paid.
 func (c *costing) conventions() string {
-	text := "base on the last day of each month, a twelfth each"
+	text := "base " + c.often.words
+	if c.share.IsPositive() {
+		text = "part time, " + c.share.Shift(2).String() + " % of base and of bonus parts but sign-on; " + text
+	}
 	has := func(names ...salary.BonusKind) bool {
 		return slices.ContainsFunc(c.periods[0].parts, func(p payPart) bool { return slices.Contains(names, salary.BonusKind(p.name)) })
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // help is the help text, with the levels of the table.
@@ -13,7 +14,7 @@ func help() string {
 		names = append(names, l.Name)
 	}
 	const margin = 22
-	lines := wrap("instead of -years: "+strings.Join(names, ", "), width-margin)
+	lines := show.Wrap("instead of -years: "+strings.Join(names, ", "), show.Width-margin)
 	return strings.Replace(helpText, "LEVELS", strings.Join(lines, "\n"+strings.Repeat(" ", margin)), 1)
 }
 
@@ -71,6 +72,10 @@ Employer cost: what law and contract add to the pay, for the first calendar year
   -local DISTRICT     a district with its own charge, as often as needed: US-OR:trimet
   -own RULE=RATE      your own rate, as often as needed: us-ct-sui=1.9%
   -included RULE=yes  the pay includes this pay due by law; =no: it comes on top: nl-holiday-allowance=no
+  -allowance RULE=A   an allowance that the employer claims, and what is left of it for this hire each year:
+                      gb-employment-allowance=10500
+  -frequency N        payments a year: 12 (default), 13, 24, 26 or 52, where the law goes by the pay period
+  -fte PERCENT        part time: what is paid of the pay that is offered, such as 80%
   -benefits NAME      ecec: insurance and retirement as US private industry pays, 14.0 %; none (default)
   -strict             carry no rule past its publication: no cost is shown where one is not published
                       (default: the latest rules are carried forward and marked)

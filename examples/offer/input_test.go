@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 func TestBadInput(t *testing.T) {
@@ -172,6 +174,16 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-included", "us-ct-sui=yes"}, []string{"-included", "no such rule", "nl-holiday-allowance"}},
 		{[]string{"-benefits", "all"}, []string{"-benefits", "ecec | none"}},
 		{[]string{"-benefits", ""}, []string{"-benefits", "ecec | none"}},
+		{[]string{"-allowance", "gb-employment-allowance"}, []string{"-allowance", "gb-employment-allowance=10500"}},
+		{[]string{"-allowance", "gb-nic-secondary=10500"}, []string{"-allowance", "no such rule", "gb-employment-allowance"}},
+		{[]string{"-allowance", "gb-employment-allowance=0"}, []string{"-allowance", "above 0"}},
+		{[]string{"-allowance", "gb-employment-allowance=1", "-allowance", "gb-employment-allowance=2"}, []string{"-allowance", "give each rule once"}},
+		{[]string{"-frequency", "11"}, []string{"-frequency", "12 | 13 | 24 | 26 | 52"}},
+		{[]string{"-frequency", "weekly"}, []string{"-frequency", "12 | 13 | 24 | 26 | 52"}},
+		{[]string{"-fte", "0.8"}, []string{"-fte", "80%"}},
+		{[]string{"-fte", "0%"}, []string{"-fte", "above 0%"}},
+		{[]string{"-fte", "101%"}, []string{"-fte", "at most 100%"}},
+		{[]string{"-fte", "1e9999%"}, []string{"-fte", "80%"}},
 		{[]string{"-payroll", "0"}, []string{"-payroll", "above 0"}},
 		{[]string{"-payroll", "1.234"}, []string{"-payroll", "two decimals"}},
 		{[]string{"-payroll-quarter", "lots"}, []string{"-payroll-quarter", "above 0"}},
@@ -181,7 +193,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-roles", "zzzz"}, []string{`"zzzz"`, "develop"}},
 	}
 	for _, tt := range tests {
-		t.Run(shorten(strings.Join(tt.args, " ")), func(t *testing.T) {
+		t.Run(show.Shorten(strings.Join(tt.args, " ")), func(t *testing.T) {
 			code, out, errs := call(tt.args...)
 			assert.Equal(t, 2, code)
 			assert.Empty(t, out)
@@ -232,13 +244,13 @@ func words(line string) []string {
 func TestHelpNamesEveryFlag(t *testing.T) {
 	for _, name := range []string{"role", "place", "years", "level", "education", "skills", "staff", "industry", "target", "round", "mode", "spread",
 		"bonus", "expected", "as-of", "aging", "continue-index", "rate-date", "adjust", "json", "roles", "levels",
-		"cost=false", "start", "work", "local", "own", "included", "benefits", "strict", "explain-cost", "payroll", "payroll-quarter", "size", "contract", "person"} {
+		"cost=false", "start", "work", "local", "own", "included", "allowance", "frequency", "fte", "benefits", "strict", "explain-cost", "payroll", "payroll-quarter", "size", "contract", "person"} {
 		assert.Contains(t, help(), "\n  -"+name+" ")
 	}
 }
 
 func TestHelpNamesEveryLevel(t *testing.T) {
-	text := oneLine(help())
+	text := show.OneLine(help())
 	for _, l := range dataset.Default().Levels() {
 		assert.Regexp(t, `instead of -years: [^-]*\b`+regexp.QuoteMeta(l.Name)+`\b`, text)
 	}
@@ -247,7 +259,7 @@ func TestHelpNamesEveryLevel(t *testing.T) {
 
 func TestParsing(t *testing.T) {
 	for text, want := range map[string]float64{"p50": 0.5, "50": 0.5, "0.5": 0.5, "P62.5": 0.625, "p0.1": 0.001, "0.001": 0.001, "p99.9": 0.999, "p1": 0.01, "0.01": 0.01, "99.9": 0.999} {
-		got, err := parseTarget(text)
+		got, err := flags.Percentile(text)
 		require.NoError(t, err, text)
 		assert.Equal(t, want, got, text)
 	}
@@ -260,7 +272,7 @@ func TestParsing(t *testing.T) {
 		assert.Equal(t, want, pay.String())
 	}
 	for in, want := range map[string]string{"1": "1", "123": "123", "1234": "1,234", "-1234567.50": "-1,234,567.50", "-123": "-123"} {
-		assert.Equal(t, want, group(in))
+		assert.Equal(t, want, show.Group(in))
 	}
 	b, err := parseBonus(" Cash  Bonus = 10% @ 80% ")
 	require.NoError(t, err)
@@ -274,7 +286,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("p50", "cash bonus=10%@80%", "60 USD hourly", "hot skill=1.05:two left")
 	f.Add("0.5", "sign-on=5,000", "1,000 EUR a month", "x=1:y")
 	f.Fuzz(func(t *testing.T, target, bonus, expected, adjust string) {
-		if p, err := parseTarget(target); err == nil && !(p >= 0.001 && p <= 0.999) {
+		if p, err := flags.Percentile(target); err == nil && !(p >= 0.001 && p <= 0.999) {
 			t.Errorf("target %q is %g", target, p)
 		}
 		if b, err := parseBonus(bonus); err == nil && b.Amount.IsPositive() == b.Share.Fraction().IsPositive() {

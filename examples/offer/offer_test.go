@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -42,6 +43,8 @@ var stories = []struct {
 		"-own", "us-ny-sui=1.9%", "-benefits", "ecec", "-start", "2026-03", "-bonus", "cash bonus=10%", "-bonus", "sign-on=5000", "-bonus", "equity=2000"}},
 	{"new-york-no-state", []string{"-role", "recruiter", "-place", "US-35620"}},
 	{"britain-explained", []string{"-role", "backend developer", "-place", "GB", "-payroll", "6,000,000", "-explain-cost"}},
+	{"britain-part-time", []string{"-role", "backend developer", "-place", "GB", "-payroll", "600,000", "-fte", "60%", "-frequency", "52",
+		"-allowance", "gb-employment-allowance=2000", "-bonus", "cash bonus=10%", "-bonus", "sign-on=1000"}},
 	{"netherlands-holiday", []string{"-role", "backend developer", "-place", "NL", "-size", "small", "-included", "nl-holiday-allowance=no"}},
 }
 
@@ -189,7 +192,7 @@ func TestExampleChangesWithFlags(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	_, back, _ := call("-as-of", "2024-01-01", "-staff", "1")
-	assert.Contains(t, oneLine(back), "-as-of 2024-01-01 lies before the day of the market data,")
+	assert.Contains(t, show.OneLine(back), "-as-of 2024-01-01 lies before the day of the market data,")
 	assert.Contains(t, back, "figures are aged backwards")
 	assert.Contains(t, back, "1 person")
 	assert.NotContains(t, back, "1 people")

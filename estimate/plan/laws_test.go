@@ -31,31 +31,42 @@ func TestLaws(t *testing.T) {
 	if testing.Short() {
 		n /= 10
 	}
-	began := time.Now()
-	tried := map[string]int{}
-	for i := range uint64(n) {
-		r := seeded(*seed + i)
-		l := r.law()
-		p := r.plan(l)
-		b, err := New(p, l.pack, carry)
-		if err != nil {
-			t.Fatalf("seed %d, %s: %v\n%s", *seed+i, l.name, err, show(p))
-		}
-		k := &trial{r: r, law: l, plan: p, budget: b, lines: linesOf(b)}
-		for _, law := range lawsOfBudgets {
-			if law.every > 1 && !r.one(law.every) {
-				continue
+	const shares = 4
+	for share := range shares {
+		t.Run(fmt.Sprintf("part %d of %d", share+1, shares), func(t *testing.T) {
+			t.Parallel()
+			tried := map[string]int{}
+			began := time.Now()
+			for i := share; i < n; i += shares {
+				try(t, *seed+uint64(i), tried)
+				if done := i/shares + 1; done%25_000 == 0 {
+					t.Logf("%d plans after %s", done, time.Since(began).Round(time.Second))
+				}
 			}
-			tried[law.name]++
-			if err := law.holds(k); err != nil {
-				t.Fatalf("seed %d, %s, %s: %v\n%s", *seed+i, l.name, law.name, err, show(p))
-			}
+			t.Logf("tried: %v", tried)
+		})
+	}
+}
+
+// try holds one random plan against the laws.
+func try(t *testing.T, seed uint64, tried map[string]int) {
+	r := seeded(seed)
+	l := r.law()
+	p := r.plan(l)
+	b, err := New(p, l.pack, carry)
+	if err != nil {
+		t.Fatalf("seed %d, %s: %v\n%s", seed, l.name, err, show(p))
+	}
+	k := &trial{r: r, law: l, plan: p, budget: b, lines: linesOf(b)}
+	for _, law := range lawsOfBudgets {
+		if law.every > 1 && !r.one(law.every) {
+			continue
 		}
-		if testing.Verbose() && (i+1)%100_000 == 0 {
-			t.Logf("%d plans, %s", i+1, time.Since(began).Round(time.Second))
+		tried[law.name]++
+		if err := law.holds(k); err != nil {
+			t.Fatalf("seed %d, %s, %s: %v\n%s", seed, l.name, law.name, err, show(p))
 		}
 	}
-	t.Logf("%d plans from seed %d, in %s: %v", n, *seed, time.Since(began).Round(time.Millisecond), tried)
 }
 
 // trial is a random plan with its budget.
@@ -488,8 +499,14 @@ func rateOfOne(k *trial) error {
 // and at a probability of 1 equal to it.
 func expectedIsBetween(k *trial) error {
 	lines := linesOf(k.budget.Expected())
-	plain := map[string]Line{}
-	id := func(l *Line) string { return fmt.Sprint(l.Position, l.Month, l.Component, l.Rule, l.Currency) }
+	type key struct {
+		position        string
+		month           salary.Month
+		component, rule string
+		currency        salary.Currency
+	}
+	id := func(l *Line) key { return key{l.Position, l.Month, l.Component, l.Rule, l.Currency} }
+	plain := make(map[key]Line, len(k.lines))
 	for _, l := range k.lines {
 		plain[id(&l)] = l
 	}

@@ -66,7 +66,7 @@ func (b *Budget) Summary(year int) (Summary, error) {
 	run = lastMonth * 12
 	var whole, next int64
 	for begins := 1; begins <= 12; begins++ {
-		p, started := c.wholeYear(year, begins)
+		p, began, started := c.wholeYear(year, begins)
 		if len(p.Positions) == 0 {
 			continue
 		}
@@ -77,7 +77,7 @@ func (b *Budget) Summary(year int) (Summary, error) {
 		full.expected = b.expected
 		full.each(func(_ *seat, l *Line) bool {
 			whole += l.ReportedAccrual
-			if started[l.Position] {
+			if began[l.Position] {
 				next += l.ReportedAccrual
 			}
 			return true
@@ -92,14 +92,14 @@ func (b *Budget) Summary(year int) (Summary, error) {
 }
 
 // wholeYear is a plan of the seats that are there on the last day of a fiscal
-// year that begins in a month, as if they had been there all of it; and which of
-// them started in it.
-func (c *compiled) wholeYear(year, begins int) (Plan, map[string]bool) {
+// year that begins in a month, as if they had been there all of it; which of them
+// began in it, and of which seats of this plan they are.
+func (c *compiled) wholeYear(year, begins int) (p Plan, began, started map[string]bool) {
 	first := salary.Month{Year: year, Month: 1}
 	if begins > 1 {
 		first = salary.Month{Year: year - 1, Month: 1}.Add(begins - 1)
 	}
-	p := c.plan.clone()
+	p = c.plan.clone()
 	p.Start, p.Months, p.Positions = first, 12, nil
 	a := &p.Assumptions
 	a.Merit, a.Hiring, a.Exit = Merit{}, Hiring{}, Exit{}
@@ -108,39 +108,58 @@ func (c *compiled) wholeYear(year, begins int) (Plan, map[string]bool) {
 			p.Employers[i].Staff = c.staff[i]
 		}
 	}
-	started := map[string]bool{}
+	began, started = map[string]bool{}, map[string]bool{}
 	from, to := firstOf(first), lastOf(first.Add(11))
 	for i := range c.seats {
 		s := &c.seats[i]
 		if s.idle() || s.end <= to || max(1, c.employers[s.terms.employer].FiscalYear) != begins {
 			continue
 		}
-		out := *s.pos
-		out.Heads, out.SignOn, out.Opening, out.Spread, out.TimeToFill = 0, decimal.Decimal{}, nil, 0, 0
-		out.Replaces = "" // that seat may be gone by then
-		var pay int64
+		var paid []headsAt
 		for _, k := range s.starts {
 			if k.day > to {
 				continue
 			}
-			out.Heads += k.heads
-			pay = max(pay, c.payOn(s, k.day, to))
+			pay := c.payOn(s, k.day, to)
+			if at := slices.IndexFunc(paid, func(h headsAt) bool { return h.pay == pay }); at >= 0 {
+				paid[at].heads += k.heads
+			} else {
+				paid = append(paid, headsAt{pay, k.heads})
+			}
 			if k.day >= from {
 				started[s.pos.ID] = true
 			}
 		}
-		if out.Heads == 0 {
-			continue
+		for n, h := range paid {
+			out := s.yearOf(h, from)
+			if n > 0 {
+				out.ID = fmt.Sprintf("\x00%d.%d", i, n) // what no seat is called
+			}
+			began[out.ID] = started[s.pos.ID]
+			p.Positions = append(p.Positions, out)
 		}
-		full := decimal.New(pay, -s.digits)
-		if !out.FTE.IsZero() {
-			full = full.DivRound(out.FTE, scaleDigits)
-		}
-		out.Pay, out.Currency, out.Basis, out.Quote = full, s.currency, salary.Annual, nil
-		out.Start = dateOf(from)
-		p.Positions = append(p.Positions, out)
 	}
-	return p, started
+	return p, began, started
+}
+
+// headsAt are heads of a position by what they are paid a year, in minor units.
+type headsAt struct {
+	pay   int64
+	heads int
+}
+
+// yearOf is the position of some heads of a seat as if they had been there since a day.
+func (s *seat) yearOf(h headsAt, from int) Position {
+	out := *s.pos
+	out.Heads, out.SignOn, out.Opening, out.Spread, out.TimeToFill = h.heads, decimal.Decimal{}, nil, 0, 0
+	out.Replaces = "" // that seat may be gone by then
+	full := decimal.New(h.pay, -s.digits)
+	if !out.FTE.IsZero() {
+		full = full.DivRound(out.FTE, scaleDigits)
+	}
+	out.Pay, out.Currency, out.Basis, out.Quote = full, s.currency, salary.Annual, nil
+	out.Start = dateOf(from)
+	return out
 }
 
 // payOn is the year's pay on a day of a head that started on another.

@@ -90,22 +90,3 @@ func (c *compiled) withholds(t *terms) []withheld {
 	}
 	return out
 }
-
-// asksStaff lists the rules that look at an employer's head count.
-func (c *compiled) asksStaff(at int) []string {
-	var out []string
-	for _, t := range c.terms {
-		if t.employer != at || t.worker != employer.Employee || !t.busy {
-			continue
-		}
-		for _, place := range []string{t.country, t.code} {
-			for _, id := range c.facts.staff[place] {
-				if !slices.Contains(out, id) {
-					out = append(out, id)
-				}
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
-}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -232,18 +231,4 @@ func show(p Plan) string {
 		return err.Error()
 	}
 	return string(text)
-}
-
-// sortedTags are the tags of a plan.
-func sortedTags(p Plan) []string {
-	var out []string
-	for _, s := range p.Positions {
-		for k := range s.Tags {
-			if !slices.Contains(out, k) {
-				out = append(out, k)
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
 }

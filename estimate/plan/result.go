@@ -42,38 +42,6 @@ type lawRow struct {
 	row int
 }
 
-// sheet is figures by component and month of the grid, in minor units, to add to.
-// Months before the plan stay empty.
-type sheet struct {
-	months                 int
-	used                   []bool // components of which anything is booked
-	acc, cash              []int64
-	open, close            []int64 // by component: earned and not yet paid, before the plan and after
-	reported, reportedCash []int64
-	exchange               []int64 // by month: what a new plan rate does to what is owed
-}
-
-// reset empties a sheet for so many components.
-func (t *sheet) reset(months, components int, convert bool) {
-	t.months = months
-	n := components * months
-	t.used = zeros(t.used, components)
-	t.acc, t.cash = zeros(t.acc, n), zeros(t.cash, n)
-	t.open, t.close = zeros(t.open, components), zeros(t.close, components)
-	if t.reported, t.reportedCash, t.exchange = t.reported[:0], t.reportedCash[:0], t.exchange[:0]; convert {
-		t.reported, t.reportedCash, t.exchange = zeros(t.reported, n), zeros(t.reportedCash, n), zeros(t.exchange, months)
-	}
-}
-
-func zeros[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
 // resultOf works a seat out; with add its heads go into the sums that employers
 // share. The result is the scratch's, good until the next.
 func (c *compiled) resultOf(w *scratch, s *seat, add bool) (*result, error) {
@@ -143,24 +111,6 @@ func (w *scratch) add(s *seat, heads int64) {
 	}
 }
 
-// grow adds an empty component.
-func (t *sheet) grow() {
-	for _, s := range []*[]int64{&t.acc, &t.cash, &t.reported, &t.reportedCash} {
-		if len(*s) > 0 {
-			*s = extend(*s, t.months)
-		}
-	}
-	t.open, t.close, t.used = extend(t.open, 1), extend(t.close, 1), extend(t.used, 1)
-}
-
-// extend lengthens by zeros.
-func extend[T any](s []T, n int) []T {
-	was := len(s)
-	s = slices.Grow(s, n)[:was+n]
-	clear(s[was:])
-	return s
-}
-
 // put adds a component of heads to one of the total.
 func (w *scratch) put(s *seat, to, from int, heads int64) {
 	if !w.used[from] {
@@ -203,33 +153,6 @@ func (w *scratch) revalue(s *seat, lead int, heads int64) {
 		}
 	}
 	w.total.used[cExchange] = true
-}
-
-// figures writes down what is not zero.
-func (t *sheet) figures(r *result, lead int) {
-	for m := lead; m < t.months; m++ {
-		for k, used := range t.used {
-			if !used {
-				continue
-			}
-			at := k*t.months + m
-			f := figure{int16(k), int16(m), t.acc[at], t.cash[at], t.acc[at], t.cash[at]}
-			if len(t.reported) > 0 {
-				f.reported, f.reportedCash = t.reported[at], t.reportedCash[at]
-				if k == cExchange {
-					f.reported = t.exchange[m]
-				}
-			}
-			if f.accrual != 0 || f.cash != 0 || f.reported != 0 || f.reportedCash != 0 {
-				r.figures = append(r.figures, f)
-			}
-		}
-	}
-	for k, used := range t.used {
-		if used && (t.open[k] != 0 || t.close[k] != 0) {
-			r.owed = append(r.owed, balance{k, t.open[k], t.close[k]})
-		}
-	}
 }
 
 // keep is a copy that the scratch does not write over.

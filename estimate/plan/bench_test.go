@@ -65,7 +65,40 @@ func benchPlan(b *testing.B, people, months int, limit float64) {
 func BenchmarkBudget500(b *testing.B) { benchPlan(b, 500, 36, 60) }
 
 // 1,000 people over 36 months, planned anew after one change: at most 40 ms.
-func BenchmarkReplan1000(b *testing.B) { benchPlan(b, 1000, 36, 40) }
+func BenchmarkReplan1000(b *testing.B) {
+	p := largePlan(1000, 36)
+	budget, err := New(p, employer.Default(), employer.Options{Unpublished: employer.Carry})
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		p.Positions[i%1000].Pay = p.Positions[i%1000].Pay.Add(decimal.New(1000, 0))
+		if budget, err = budget.Replan(p); err != nil {
+			b.Fatal(err)
+		}
+		_ = budget.Total()
+	}
+	b.ReportMetric(40, "limit-ms/op")
+	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/op")
+}
+
+// A seat takes few allocations, and a streamed one as good as none.
+func TestAllocations(t *testing.T) {
+	p := largePlan(400, 36)
+	pack := employer.Default()
+	var budget *Budget
+	made := testing.AllocsPerRun(2, func() {
+		var err error
+		budget, err = New(p, pack, employer.Options{Unpublished: employer.Carry})
+		require.NoError(t, err)
+	})
+	require.Less(t, made/400, 70.0, "allocations a seat")
+	budget.results = nil
+	streamed := testing.AllocsPerRun(2, func() {
+		for range budget.Lines() {
+		}
+	})
+	require.Less(t, streamed/400, 2.0, "allocations a seat")
+}
 
 // 100,000 seats over 12 months: totals with streamed lines in at most 3 s and a
 // heap of at most 300 MiB, the plan itself counted.

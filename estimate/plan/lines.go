@@ -13,6 +13,8 @@ import (
 // Line is one figure of a budget: what a component of a position costs in a
 // month, all heads together. Accrual is what is earned, Cash what is paid; their
 // difference is the change of what the employer owes. Amounts are in minor units.
+// Everything is worked out, rounded and converted by the head and then multiplied,
+// so that two positions of one head are a position of two.
 type Line struct {
 	Position  string
 	Month     salary.Month

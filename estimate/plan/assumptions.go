@@ -121,7 +121,7 @@ type Hiring struct {
 	AgencyOn   string         `json:"agency_on,omitempty"`
 	AgencyDays int            `json:"agency_days,omitempty"`
 	// GuaranteeDays: of who leaves within so many days, Refund of the fee comes back
-	// in the last month. Zero Refund = 100 %.
+	// in the last month, or when the fee is paid. Zero Refund = 100 %.
 	GuaranteeDays int            `json:"guarantee_days,omitempty"`
 	Refund        salary.Percent `json:"refund,omitzero"`
 }

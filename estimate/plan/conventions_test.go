@@ -252,6 +252,8 @@ func TestAgencyFee(t *testing.T) {
 	p.Positions[0].End = date("2025-04-25")
 	require.Empty(t, cash(budgetOf(t, p, nil), "agency refund"))
 
+	p.Assumptions.Hiring.AgencyDays, p.Positions[0].End = 80, date("2025-03-14")
+	require.Equal(t, map[string]string{"2025-04": "-10000.00"}, cash(budgetOf(t, p, nil), "agency refund"), "not before the fee is paid")
 	p.Start, p.Positions[0].Start, p.Positions[0].End = month("2025-01"), date("2025-06-25"), salary.Date{}
 	for _, l := range budgetOf(t, p, nil).Liabilities() {
 		if l.Component == "agency fee" {
@@ -404,4 +406,24 @@ func TestTimeToFillAndRamp(t *testing.T) {
 	require.Equal(t, linesOf(b), linesOf(budgetOf(t, p, nil)))
 	p.Positions[0].Status = Accepted
 	require.Equal(t, "2741.94", cash(budgetOf(t, p, nil), "base")["2025-01"], "17 of 31 days at half of 10,000")
+}
+
+// What is saved of a bonus is paid, or not paid, with it: what was earned before
+// the plan is paid whole, and at the end the savings owe their share of what is owed.
+func TestSavingsFollowWhatTheySave(t *testing.T) {
+	p := one("2025-01", 15, Position{Pay: dec("120000"), Bonus: pct("10%"), Start: date("2020-01-01"), Opening: map[string]decimal.Decimal{"bonus": dec("9000")}})
+	p.Assumptions.Bonus.PayMonth, p.Assumptions.Vacancy = time.March, pct("10%")
+	p.Assumptions.Attrition, p.Assumptions.Contingency = Attrition{Rate: pct("12%"), Lag: 2}, pct("5%")
+	b := budgetOf(t, p, nil)
+	require.Equal(t, "-1000.00", cash(b, "vacancy saving")["2025-03"], "10 % of 10,000 and nothing of the 9,000 from 2024")
+	require.Equal(t, "-2200.00", cash(b, "vacancy saving")["2026-03"], "10 % of 10,000 and of the 12,000 from 2025")
+	owed := map[string]string{}
+	for _, l := range b.Liabilities() {
+		owed[l.Component] = l.Opening.StringFixed(2) + " " + l.Closing.StringFixed(2)
+	}
+	require.Equal(t, "9000.00 3000.00", owed["bonus"])
+	require.Equal(t, "0.00 -300.00", owed["vacancy saving"])
+	require.Equal(t, "0.00 -48.60", owed["attrition saving"], "243 were saved of 15,000, of which 3,000 are owed")
+	require.Equal(t, "450.00 132.57", owed["contingency"], "5 % of 9,000 and of 2,651.40")
+	require.Equal(t, "-374.40", cash(b, "attrition saving")["2026-03"], "2 % of 9,000, and 12,000 of the 15,000")
 }

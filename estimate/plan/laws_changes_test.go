@@ -133,7 +133,7 @@ func payAlone(k *trial) error {
 }
 
 // monthsPay is what a month costs of a year's pay in minor units: the twelfth
-// that makes the months so far add up, or its share of calendar days.
+// that makes the months so far add up, or at most that its share of calendar days.
 func monthsPay(yearly decimal.Decimal, m salary.Month, start, end salary.Date) int64 {
 	twelfths := func(n int) int64 {
 		return yearly.Mul(decimal.New(int64(n), 0)).DivRound(decimal.New(12, 0), 0).IntPart()
@@ -148,7 +148,8 @@ func monthsPay(yearly decimal.Decimal, m salary.Month, start, end salary.Date) i
 	if worked == days {
 		return twelfths(int(m.Month)) - twelfths(int(m.Month)-1)
 	}
-	return yearly.Mul(decimal.New(int64(worked), 0)).DivRound(decimal.New(int64(12*days), 0), 0).IntPart()
+	part := yearly.Mul(decimal.New(int64(worked), 0)).DivRound(decimal.New(int64(12*days), 0), 0).IntPart()
+	return min(part, twelfths(int(m.Month))-twelfths(int(m.Month)-1))
 }
 
 // aHireCosts adds a hire, which never lowers what the plan costs, unless the head

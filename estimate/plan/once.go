@@ -41,15 +41,12 @@ func (c *compiled) fees(w *scratch, s *seat, start int) {
 		}
 		fee := scale(on, c.shares.agency, fullScale)
 		w.earn(cAgency, m, fee)
-		if paid := g.at(start + h.AgencyDays); paid < g.count {
-			w.paid(cAgency, paid, fee)
-		} else {
-			w.owing(cAgency, fee)
-		}
+		due := g.at(start + h.AgencyDays)
+		c.payFee(w, cAgency, due, fee)
 		if s.end <= g.end() && s.end-start < h.GuaranteeDays {
-			back := scale(fee, c.shares.refund, fullScale)
-			w.earn(cRefund, g.at(s.end), -back)
-			w.paid(cRefund, g.at(s.end), -back)
+			back := -scale(fee, c.shares.refund, fullScale)
+			w.earn(cRefund, g.at(s.end), back)
+			c.payFee(w, cRefund, max(due, g.at(s.end)), back)
 		}
 		for i, amount := range c.once {
 			if amount != 0 {
@@ -66,5 +63,14 @@ func (c *compiled) fees(w *scratch, s *seat, start int) {
 		amount := p.part(s.equity, start, s.end, CalendarDays)
 		w.earn(cEquity, m, amount)
 		w.owing(cEquity, amount)
+	}
+}
+
+// payFee pays an agency, or has it pay back, in a month, if that lies in the plan.
+func (c *compiled) payFee(w *scratch, component, month int, amount int64) {
+	if month < c.grid.count {
+		w.paid(component, month, amount)
+	} else {
+		w.owing(component, amount)
 	}
 }

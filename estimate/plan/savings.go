@@ -1,53 +1,118 @@
 package plan
 
-// savings books what empty seats save, and the contingency.
+// savings books what empty seats save of pay and its charges, and the contingency
+// on top of all.
 func (c *compiled) savings(w *scratch, s *seat, start int) {
 	a, g := &c.plan.Assumptions, &c.grid
-	vacancy, leaving, spare := c.shares.vacancy, c.shares.leaving, c.shares.spare
-	if vacancy == 0 && leaving == 0 && spare == 0 {
+	if c.shares.vacancy > 0 || c.shares.leaving > 0 && (a.Attrition.NoBackfill || a.Attrition.Lag > 0) {
+		from := max(g.lead, g.at(start))
+		for _, k := range []int{cBase, cMerit, cBonus} {
+			c.save(w, k, from)
+		}
+		for r := range w.law.rows {
+			c.save(w, ownComponents+r, from)
+		}
+	}
+	if c.shares.spare > 0 {
+		c.spare(w, s.rates == nil)
+	}
+}
+
+// saving is what is saved of a component, and is paid when that is: what was
+// earned before the plan goes first, and nothing is saved of it.
+type saving struct {
+	old, owed        int64 // of the component, before the plan and in it
+	vacancy, leaving int64 // saved of what is owed
+}
+
+// save books what is saved of a component.
+func (c *compiled) save(w *scratch, k, from int) {
+	if !w.used[k] {
 		return
 	}
-	w.used[cVacancy], w.used[cAttrition], w.used[cContingency], w.used[cContingencyOnce] = true, true, true, true
-	from := max(g.lead, g.at(start))
-	var charged, all, once parallel
-	for m := g.lead; m < g.count; m++ {
-		sum, onSum := [2]int64{}, [2]int64{}
-		for i, booked := range [2][]int64{w.acc, w.cash} {
-			at := func(component int) int64 { return booked[component*w.months+m] }
-			sum[i] = at(cBase) + at(cMerit) + at(cBonus)
-			for r := range w.law.rows {
-				sum[i] += at(ownComponents + r)
-			}
-			onSum[i] = at(cRecruiting) + at(cRelocation) + at(cEquipment)
+	x := saving{old: w.open[k]}
+	var vacant cumulative
+	for m := c.grid.lead; m < c.grid.count; m++ {
+		earned, paid, gone := w.acc[k*w.months+m], w.cash[k*w.months+m], c.gone(m-from)
+		v := vacant.add(earned, c.shares.vacancy)
+		l := scale(earned-v, gone, 12*fullScale)
+		w.earn(cVacancy, m, -v)
+		w.earn(cAttrition, m, -l)
+		x.owed, x.vacancy, x.leaving = x.owed+earned, x.vacancy+v, x.leaving+l
+		if first := min(x.old, paid); first > 0 {
+			x.old, paid = x.old-first, paid-first
 		}
-		saved := charged.add(sum, vacancy)
-		for i, booked := range [2][]int64{w.acc, w.cash} {
-			at := func(component int) *int64 { return &booked[component*w.months+m] }
-			*at(cVacancy) = -saved[i]
-			if n := int64(m - from); leaving > 0 && n > 0 && (a.Attrition.NoBackfill || a.Attrition.Lag > 0) {
-				if !a.Attrition.NoBackfill {
-					n = min(n, int64(a.Attrition.Lag))
-				}
-				*at(cAttrition) = -scale(sum[i]-saved[i], min(leaving*n, 12*fullScale), 12*fullScale)
+		v, l = x.pay(paid, c.shares.vacancy, gone)
+		w.paid(cVacancy, m, -v)
+		w.paid(cAttrition, m, -l)
+	}
+	w.owing(cVacancy, -x.vacancy)
+	w.owing(cAttrition, -x.leaving)
+}
+
+// gone is the share of seats that stand empty after so many months, in twelfths of
+// hundred-millionths: a twelfth of the yearly rate leaves each month.
+func (c *compiled) gone(months int) int64 {
+	a := &c.plan.Assumptions.Attrition
+	if !a.NoBackfill {
+		months = min(months, a.Lag)
+	}
+	return min(c.shares.leaving*int64(max(0, months)), 12*fullScale)
+}
+
+// pay takes off what is saved of a payment: its part of what is owed, and of what
+// is paid ahead the shares of the month.
+func (x *saving) pay(paid, vacancy, gone int64) (v, l int64) {
+	switch {
+	case paid == x.owed:
+		v, l = x.vacancy, x.leaving
+	case paid == 0:
+	case paid > 0 && paid < x.owed:
+		v, l = scale(x.vacancy, paid, x.owed), scale(x.leaving, paid, x.owed)
+	default:
+		ahead := scale(paid-x.owed, vacancy, fullScale)
+		v, l = x.vacancy+ahead, x.leaving+scale(paid-x.owed-ahead, gone, 12*fullScale)
+	}
+	x.owed, x.vacancy, x.leaving = x.owed-paid, x.vacancy-v, x.leaving-l
+	return v, l
+}
+
+// spare books the contingency: on what is earned, paid and owed of all components
+// but equity, of those in the plan's currency in a line of its own, if that is
+// another one.
+func (c *compiled) spare(w *scratch, together bool) {
+	var all, once parallel
+	share := c.shares.spare
+	spared := func(each func(k int)) {
+		for k := range len(w.used) {
+			if w.used[k] && k != cEquity && (k < cContingency || k >= ownComponents) {
+				each(k)
 			}
-			for k := cSignOn; k < cContingency; k++ {
-				if k != cEquity {
-					sum[i] += *at(k)
-				}
-			}
-		}
-		own := all.add(sum, spare)
-		spared := once.add(onSum, spare)
-		for i, booked := range [2][]int64{w.acc, w.cash} {
-			if s.rates == nil { // one currency, one line
-				own[i], spared[i] = own[i]+spared[i], 0
-			}
-			booked[cContingency*w.months+m], booked[cContingencyOnce*w.months+m] = own[i], spared[i]
 		}
 	}
-	for _, k := range []int{cVacancy, cAttrition, cContingency} {
-		c.settle(w, k)
+	spared(func(k int) { all.later.sum -= w.open[k] })
+	all.later.done = scale(all.later.sum, share, fullScale)
+	w.owed(cContingency, -all.later.done)
+	for m := c.grid.lead; m < c.grid.count; m++ {
+		var sum, hiring [2]int64
+		for i, booked := range [2][]int64{w.acc, w.cash} {
+			spared(func(k int) { sum[i] += booked[k*w.months+m] })
+			for k := cRecruiting; k <= cEquipment; k++ {
+				hiring[i] += booked[k*w.months+m]
+			}
+		}
+		own, theirs := all.add(sum, share), once.add(hiring, share)
+		for i, book := range [2]func(int, int, int64){w.earn, w.paid} {
+			if together {
+				own[i], theirs[i] = own[i]+theirs[i], 0
+			}
+			book(cContingency, m, own[i])
+			book(cContingencyOnce, m, theirs[i])
+		}
 	}
+	var owing int64
+	spared(func(k int) { owing += w.close[k] })
+	w.owing(cContingency, scale(owing, share, fullScale))
 }
 
 // parallel is a share of what is earned and of what is paid: of the first the
@@ -67,12 +132,4 @@ func (x *cumulative) add(amount, share int64) int64 {
 	was := x.done
 	x.done = scale(x.sum, share, fullScale)
 	return x.done - was
-}
-
-// settle leaves what a component has earned and not paid as owed after the plan:
-// of savings, whose share of pay is paid when that is.
-func (c *compiled) settle(w *scratch, component int) {
-	for m := range w.months {
-		w.owing(component, w.acc[component*w.months+m]-w.cash[component*w.months+m])
-	}
 }

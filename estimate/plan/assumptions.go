@@ -23,7 +23,7 @@ type Assumptions struct {
 	Merit     Merit     `json:"merit,omitzero"`
 	Attrition Attrition `json:"attrition,omitzero"`
 	// Vacancy is the share of pay and its charges that is saved by seats standing
-	// empty: a line of its own, below zero.
+	// empty: a line of its own, below zero. What was earned before the plan is paid whole.
 	Vacancy salary.Percent `json:"vacancy,omitzero"`
 	Bonus   Bonus          `json:"bonus,omitzero"`
 	Hiring  Hiring         `json:"hiring,omitzero"`

@@ -179,25 +179,27 @@ func aHireCosts(k *trial) error {
 	return nil
 }
 
-// rateOfOne pays every seat in the plan's currency, and then in another at 1.
+// rateOfOne reports in the currency of all seats, and then in another at a rate of 1.
 func rateOfOne(k *trial) error {
-	if k.law.pack != nil {
-		return nil // the law of a place has a currency
+	local := salary.EUR // that of the law
+	switch k.law.name {
+	case "none":
+		local = salary.GBP
+	case "charges", "staff":
+	default:
+		return nil // seats of several currencies
 	}
 	p := k.plan.clone()
-	p.Currency, p.Rates = salary.USD, nil
 	for i := range p.Positions {
-		p.Positions[i].Currency = salary.USD
+		p.Positions[i].Currency = local
 	}
-	same, err := New(p, nil, carry)
+	p.Currency, p.Rates = local, nil
+	same, err := New(p, k.law.pack, carry)
 	if err != nil {
 		return err
 	}
-	for i := range p.Positions {
-		p.Positions[i].Currency = salary.EUR
-	}
-	p.Rates = []Rate{{Currency: salary.EUR, Rate: dec("1")}}
-	other, err := New(p, nil, carry)
+	p.Currency, p.Rates = salary.USD, []Rate{{Currency: local, Rate: dec("1")}}
+	other, err := New(p, k.law.pack, carry)
 	if err != nil {
 		return err
 	}

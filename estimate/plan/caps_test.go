@@ -244,3 +244,23 @@ func TestPricedPlanIsFrozen(t *testing.T) {
 		}
 	}
 }
+
+// A rule that is not published to the plan's end is refused for seats that need it
+// there, and for no others.
+func TestUnpublishedRulesConcernWhoNeedsThem(t *testing.T) {
+	pack := packOf(t, "id=tax|rate=0.1|period=month|to=2025-06-30", "id=late|rate=0.2|period=month|from=2025-03-01")
+	p := Plan{Start: month("2025-01"), Currency: salary.EUR, Positions: []Position{
+		{ID: "a", Pay: dec("120000"), Place: "DE", Heads: 3, Spread: 3, Start: date("2025-01-01"), End: date("2025-05-31")}}}
+	b, err := New(p, pack, employer.Options{})
+	require.NoError(t, err)
+	require.Equal(t, map[string]string{"2025-01": "1000.00", "2025-02": "2000.00", "2025-03": "3000.00", "2025-04": "3000.00", "2025-05": "3000.00"}, cash(b, "tax"))
+	require.Equal(t, map[string]string{"2025-03": "6000.00", "2025-04": "6000.00", "2025-05": "6000.00"}, cash(b, "late"))
+	require.Len(t, b.Gaps(), 1, "the other rule is not known before March")
+
+	p.Positions[0].End = salary.Date{}
+	_, err = New(p, pack, employer.Options{})
+	require.ErrorIs(t, err, ErrCost)
+	require.ErrorIs(t, err, employer.ErrNotPublished)
+	_, err = New(p, pack, carry)
+	require.NoError(t, err)
+}

@@ -71,7 +71,7 @@ func (r *reader) gapCells() {
 	r.months()
 }
 
-var periods = []string{Week, Fortnight, PerPayment, Month, MonthToDate, Quarter, Year, ToDate}
+var periods = []string{Week, Fortnight, PayMonth, PerPayment, Month, MonthToDate, Quarter, Year, ToDate}
 
 func (r *reader) bounds(rule *Rule) {
 	switch v := r.text("base_to"); v {

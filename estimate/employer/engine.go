@@ -13,7 +13,7 @@ import (
 const (
 	Refuse  = "refuse"  // an error that names the rule and its last day
 	Carry   = "carry"   // the latest values go on
-	Project = "project" // the latest bounds grow by Options.Growth a year, rates and exemptions go on
+	Project = "project" // the latest bounds grow by Options.Growth a year; rates, exemptions and flat amounts go on
 )
 
 // Options of an engine. Zero refuses what is not published.
@@ -115,6 +115,9 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 	if err := w.check(days); err != nil {
 		return nil, err
 	}
+	if err := w.checkDays(days); err != nil {
+		return nil, err
+	}
 	places, err := e.pack.jurisdictions(&w)
 	if err != nil {
 		return nil, err
@@ -191,6 +194,9 @@ func (s *Schedule) settle() error {
 		k.begin, k.at, k.fresh = states[c], k.at[n:], k.fresh[n:]
 		if k.turns != nil {
 			k.turns = k.turns[n:]
+		}
+		if k.opens != nil {
+			k.opens = k.opens[n:]
 		}
 	}
 	s.days, s.work.Prior = s.days[n:], nil

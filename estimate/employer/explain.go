@@ -118,7 +118,14 @@ func (c *Cost) band(l *line, count int64) string {
 		fmt.Fprintf(&b, " up to %s", c.amount(hi))
 	}
 	if lo > 0 || l.rule.Limit == "" {
-		fmt.Fprintf(&b, " a %s", strings.Replace(l.rule.Period, "year to date", fmt.Sprintf("year after %d payments", count), 1))
+		switch period := l.rule.Period; {
+		case period == ToDate:
+			fmt.Fprintf(&b, " a year after %d payments", count)
+		case byPayPeriod(period): // in which the bounds are
+			b.WriteString(" a pay period")
+		default:
+			b.WriteString(" a " + period)
+		}
 	}
 	return b.String()
 }

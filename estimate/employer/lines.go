@@ -20,7 +20,7 @@ type line struct {
 	whole  bool  // a rate on the whole base
 	mode   roundMode
 	unit   int64
-	grows  int64 // payments a year by which bounds grow, 0 if they do not
+	grows  int64 // pay periods a year by which bounds grow, 0 if they do not
 	pay    []payTerm
 }
 
@@ -28,10 +28,10 @@ type payTerm struct {
 	op    string
 	value int64 // minor units a year
 	times int64 // of the rule's period, a year has so many: payments where each is a period, or where bounds grow
-	grows bool  // the value is by the payment: bounds grow with every one
+	grows bool  // the value is by the pay period: bounds grow with every one
 }
 
-// bound is the base of a period, after so many payments, at which the condition turns.
+// bound is the base of a period, after so many pay periods, at which the condition turns.
 func (t *payTerm) bound(count int64) int64 {
 	if t.grows {
 		return t.value * count / t.times
@@ -58,6 +58,8 @@ type component struct {
 	at       []int16 // version by payment; -1 = the rule does not apply
 	fresh    []bool  // by payment: the period starts anew
 	turns    []bool  // of MonthToDate, by payment: a month of the period starts
+	opens    []bool  // of bounds and exemptions by the pay period, by payment: one begins
+	most     int64   // pay periods a year
 	begin    state   // from prior payments
 }
 
@@ -113,9 +115,13 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 	}
 	c := component{key: k, rule: r, class: k.class, counts: slices.Index([]string{"base", "cash", "all"}, k.counts),
 		at: make([]int16, len(s.days)), fresh: make([]bool, len(s.days))}
+	opens := payPeriods(s.days, s.work.frequency())
+	if k.period == ToDate || k.class == Reduction.class() || k.class == Exempt.class() {
+		c.opens, c.most = opens, s.work.frequency()
+	}
 	for i, day := range s.days {
 		c.at[i] = -1
-		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1])
+		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1]) || byPayPeriod(k.period) && opens[i]
 		if k.period == MonthToDate {
 			c.turns = append(c.turns, i == 0 || periodKey(Month, k.start, day) != periodKey(Month, k.start, s.days[i-1]))
 		}
@@ -126,7 +132,7 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 		if k.period == Quarter && e.PayrollQuarter.IsPositive() {
 			total = e.PayrollQuarter
 		}
-		if !total.IsPositive() && s.work.Part != Shared {
+		if !total.IsPositive() && s.work.Part != Shared && e.Staff != 1 {
 			return nil, refuse(ErrFact, "Employer.Payroll", "", "a value: the base is the employer's whole payroll").of(r.ID)
 		}
 		c.others = total.Shift(s.digits).IntPart()
@@ -144,8 +150,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	}
 	grown := e.growth(b.years)
 	over := int64(1) // payments among which a bound is divided
-	switch r.Period {
-	case Week, Fortnight, PerPayment:
+	if byPayPeriod(r.Period) {
 		over = f
 	}
 	// bound is a bound of the base: beyond the largest sum of payments none is reached.
@@ -183,7 +188,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 			}
 			value := decimal.Min(c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0), decimal.New(maxMinor*maxPayments, 0))
 			times := perYear(r.Period)
-			if over > 1 || r.Period == ToDate || r.Period == PerPayment {
+			if r.Period == ToDate || byPayPeriod(r.Period) {
 				times = f
 			}
 			l.pay = append(l.pay, payTerm{c.Op, value.IntPart(), times, r.Period == ToDate})
@@ -191,11 +196,11 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	}
 	switch r.Kind {
 	case Flat:
-		amount := r.Amount
-		if r.Index != "" {
-			amount = r.Rate
+		if l.amount = bound(r.Rate); r.Index == "" { // money goes on, bounds and indexes grow
+			grown = decimal.New(1, 0)
+			l.amount = bound(r.Amount)
 		}
-		if l.amount = bound(amount); l.amount > maxMinor {
+		if l.amount > maxMinor {
 			return l, refuse(ErrAmount, "amount", l.amount, "at most ten billion").of(r.ID)
 		}
 	case Exempt:

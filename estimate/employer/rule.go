@@ -24,11 +24,13 @@ const (
 )
 
 // Periods over which a base is added up before bounds are applied. Under Week,
-// Fortnight and PerPayment every payment is a period of its own; bounds a week,
-// a fortnight or a year are divided among the payments of a year.
+// Fortnight, PayMonth and PerPayment every pay period is one of its own, on
+// whatever day of the month it is paid; bounds a week, a fortnight, a month or a
+// year are divided among the payments of a year.
 const (
 	Week       = "week"
 	Fortnight  = "fortnight"
+	PayMonth   = "pay month"
 	PerPayment = "payment"
 	Month      = "month"
 	Quarter    = "quarter"
@@ -36,9 +38,9 @@ const (
 	// MonthToDate is Month for regular pay; one-off pay (a bonus) may use what the
 	// bounds of the year's months so far have left.
 	MonthToDate = "month to date"
-	// ToDate adds up over the year and lets the year's bounds grow with every
-	// payment of base: who works half a year has half the bounds (the French
-	// progressive regularization, the Dutch and German cumulative ceilings).
+	// ToDate adds up over the year and lets the year's bounds grow with every pay
+	// period that has base, up to the year's: who works half a year has half the
+	// bounds (the French progressive regularization, the Dutch cumulative ceilings).
 	ToDate = "year to date"
 )
 
@@ -99,6 +101,11 @@ func (c Condition) text() string {
 		s += "/" + c.Per
 	}
 	return s
+}
+
+// byPayPeriod tells whether every pay period is a period of its own.
+func byPayPeriod(period string) bool {
+	return period == Week || period == Fortnight || period == PayMonth || period == PerPayment
 }
 
 func (k Kind) known() bool {

@@ -30,6 +30,9 @@ func (r *reader) rule() Rule {
 	rule.Confidence = r.oneOf("confidence", "medium", "high", "medium", "low")
 	if rule.Kind == Gap {
 		r.must("note", rule.Note)
+		if status := r.text("status"); status == CostsLess || status == CostsEither {
+			rule.Costs = status
+		}
 		r.gapCells()
 		r.together(&rule)
 		return rule
@@ -65,7 +68,7 @@ func (r *reader) gapCells() {
 	r.oneOf("scope", "person", "person", "employer")
 	r.oneOf("counts", "cash", "base", "cash", "all")
 	r.oneOf("own", "no", "yes", "no", "only")
-	r.oneOf("status", "law", "law", "forecast")
+	r.oneOf("status", "law", "law", "forecast", CostsLess, CostsEither)
 	r.yearStart()
 	r.rounding()
 	r.months()

@@ -20,7 +20,7 @@ const (
 type Options struct {
 	Unpublished string         // Refuse, Carry or Project
 	Growth      salary.Percent // a year, of bounds under Project
-	Forecasts   bool           // take the publisher's own forecasts before refusing, carrying or projecting
+	Forecasts   bool           // take the publisher's own forecasts before refusing, carrying or projecting; the last goes on like law
 }
 
 // Engine applies a pack. It is immutable and safe for concurrent use. Zero
@@ -59,6 +59,11 @@ const (
 	Forecast  Basis = "forecast"
 	Callers   Basis = "caller's rate"
 	Custom    Basis = "caller's benefit"
+	// An own rate on bounds that are not those of the day: even by default, where
+	// the gap of the day, if the pack has one, stays in Cost.Gaps.
+	CallersOnCarried   Basis = "caller's rate on carried bounds"
+	CallersOnProjected Basis = "caller's rate on projected bounds"
+	CallersOnForecast  Basis = "caller's rate on forecast bounds"
 )
 
 // Schedule is the rules of one employment laid out over its payments: resolved
@@ -84,6 +89,34 @@ type GapNote struct {
 	From      salary.Date `json:"from"`
 	To        salary.Date `json:"to"`
 	Why       string      `json:"why"`
+	Cost      string      `json:"cost"` // what the cost may be than is said: CostsMore, CostsLess or CostsEither
+}
+
+// What a cost with a gap may be than is said: more, where something is left out;
+// less, where some are charged too much; either, where both may be.
+const (
+	CostsMore   = "more"
+	CostsLess   = "less"
+	CostsEither = "either"
+)
+
+// bounded is how a total with such gaps is said: "at least ", "at most ",
+// "about ", or nothing where there are none.
+func bounded(gaps []GapNote) string {
+	var more, less bool
+	for _, g := range gaps {
+		more = more || g.Cost != CostsLess
+		less = less || g.Cost != CostsMore
+	}
+	switch {
+	case more && less:
+		return "about "
+	case more:
+		return "at least "
+	case less:
+		return "at most "
+	}
+	return ""
 }
 
 // Bounds of a schedule. Fifty years of weeks; sums stay inside an int64.

@@ -71,6 +71,9 @@ type key struct {
 	start          [2]int
 }
 
+// ownBasis is what a charge at an employer's own rate rests on, by what its bounds do.
+var ownBasis = map[Basis]Basis{Law: Callers, Carried: CallersOnCarried, Projected: CallersOnProjected, Forecast: CallersOnForecast}
+
 // put adds the bands in force from payment i on to the components of their rule,
 // which begin with the first.
 func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
@@ -95,7 +98,7 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 		if c.at[i] < 0 {
 			basis := b.basis
 			if own {
-				basis = Callers
+				basis = ownBasis[basis]
 			}
 			c.at[i] = int16(len(c.versions))
 			c.versions = append(c.versions, version{basis: basis})

@@ -70,6 +70,7 @@ type Rule struct {
 	Own        bool   // an employer's own rate usually replaces this one
 	Unrated    bool   // bounds are published, the rate is not: a gap, unless an employer's own rate or the last one carried charges it
 	Forecast   bool   // not law yet: the publisher's forecast
+	Costs      string // of a gap, what the cost may be than is said: CostsMore, CostsLess or CostsEither
 	Citation   string // publisher, title, where
 	Confidence string // "high", "medium", "low"
 	Note       string

@@ -1,7 +1,6 @@
 package employer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,9 +12,7 @@ func (r *reader) rule() Rule {
 	rule := Rule{ID: r.text("id"), Place: r.text("place"), Component: r.text("component"), Kind: Kind(r.text("kind")),
 		Index: r.text("index"), Citation: r.text("citation"), Note: r.text("note"), File: r.file, Line: r.line}
 	r.must("id", rule.ID)
-	if !placeCode.MatchString(rule.Place) {
-		r.fail("place", rule.Place, "a country (GB), a part of one (US-CA) or a district of that (US-OR:trimet)")
-	}
+	r.place("place", rule.Place)
 	r.must("component", rule.Component)
 	r.must("citation", rule.Citation)
 	if !rule.Kind.known() {
@@ -26,6 +23,7 @@ func (r *reader) rule() Rule {
 		r.fail("to", rule.To.String(), "a day not before from, "+rule.From.String())
 	}
 	rule.Conditions = r.conditions()
+	r.placesOf(&rule)
 	rule.Payer = r.oneOf("payer", "employer", "employer", "employee")
 	rule.Confidence = r.oneOf("confidence", "medium", "high", "medium", "low")
 	if rule.Kind == Gap {
@@ -52,8 +50,6 @@ func (r *reader) rule() Rule {
 	r.together(&rule)
 	return rule
 }
-
-var placeCode = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3}(:[a-z0-9-]+)?)?$`)
 
 // gapCells checks that what a gap says beside its note can be read, though
 // nothing is charged by it.
@@ -86,8 +82,9 @@ func (r *reader) bounds(rule *Rule) {
 			r.fail("base_to", v, `an upper bound, "none" where the law has none, or "unknown"`)
 		}
 	default:
+		before := len(r.findings)
 		rule.BaseTo = r.number("base_to")
-		if rule.BaseTo.LessThanOrEqual(rule.BaseFrom) {
+		if len(r.findings) == before && rule.BaseTo.LessThanOrEqual(rule.BaseFrom) {
 			r.fail("base_to", v, "more than base_from, "+rule.BaseFrom.String())
 		}
 	}

@@ -170,8 +170,10 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 		if err := e.pack.checkEmployer(&w, places); err != nil {
 			return nil, err
 		}
+		var law *Rule
 		for _, place := range places {
 			for _, rows := range e.pack.byPlace[place] {
+				law = rows[0]
 				if err := e.layOut(s, rows, places[min(1, len(places)-1)]); err != nil {
 					return nil, err
 				}
@@ -182,7 +184,7 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 			s.dues++
 		}
 		s.aim()
-		if err := s.addBenefits(); err != nil {
+		if err := s.addBenefits(law); err != nil {
 			return nil, err
 		}
 		if err := s.checkFrequency(); err != nil {

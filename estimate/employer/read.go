@@ -33,6 +33,7 @@ type reader struct {
 	line     int
 	at       map[string]int
 	row      []string
+	known    func(place string) bool // nil takes every place
 	findings []error
 }
 
@@ -48,8 +49,8 @@ func (r *reader) fail(field, given, want string) {
 
 // read reads rules, or index values where the header names a value, and appends
 // them to the pack. It returns every finding, joined.
-func (p *Pack) read(in io.Reader, name string) error {
-	r := &reader{file: name, line: 1, at: map[string]int{}}
+func (p *Pack) read(in io.Reader, name string, known func(string) bool) error {
+	r := &reader{file: name, line: 1, at: map[string]int{}, known: known}
 	c := csv.NewReader(io.LimitReader(in, maxBytes))
 	header, err := c.Read()
 	if err != nil {
@@ -72,6 +73,11 @@ func (p *Pack) read(in io.Reader, name string) error {
 	for _, w := range want {
 		if _, ok := r.at[w]; !ok {
 			r.fail("header", strings.Join(header, ","), "a column "+w)
+		}
+	}
+	for _, h := range header {
+		if h = strings.TrimSpace(h); len(header) > len(want) && !slices.Contains(want, h) { // else a column is missing
+			r.fail("header", h, "no columns but "+strings.Join(want, ", "))
 		}
 	}
 	if len(r.findings) > 0 {
@@ -259,6 +265,9 @@ func parseCondition(term string) (c Condition, ok bool) {
 			}
 			d, err := decimal.NewFromString(number)
 			c.Value = d
+			if whole := c.Field == "staff" || c.Field == "frequency"; whole && !d.IsInteger() {
+				return c, false
+			}
 			return c, err == nil && d.LessThan(decimal.New(1, 12)) && (!cut || slices.Contains([]string{Week, Fortnight, Month, Quarter, Year}, per))
 		}
 		return c, false

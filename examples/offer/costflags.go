@@ -11,7 +11,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
 )
 
@@ -63,7 +62,7 @@ func (in *input) defineCost(set func(string, func(string) error), text func(stri
 		return nil
 	})
 	set("work", func(s string) error {
-		p, err := dataset.Default().Place(s)
+		p, err := lawPlace(s)
 		if err != nil {
 			return err
 		}

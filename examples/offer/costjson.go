@@ -49,14 +49,14 @@ type lineJSON struct {
 }
 
 // asJSON is what -json prints.
-func asJSON(r estimate.Report, in *input) withCost {
+func asJSON(r estimate.Report, in *input, s section) withCost {
 	out := withCost{Report: r}
 	if !in.cost.show {
 		return out
 	}
-	c, err := costOf(r, in)
-	if err != nil {
-		out.EmployerCost = &costJSON{Missing: oneLine(err.Error())}
+	c := s.cost
+	if c == nil {
+		out.EmployerCost = &costJSON{Missing: oneLine(s.missing.Error())}
 		return out
 	}
 	out.EmployerCost = &costJSON{Law: c.law, Year: c.year, Currency: r.Base.Currency().String(), Convention: c.conventions(),

@@ -61,14 +61,14 @@ func (p *period) ratio() string {
 }
 
 // printCost writes what the offer costs its employer, or in one line why not.
-func printCost(out *bytes.Buffer, r estimate.Report, in *input) {
+func printCost(out *bytes.Buffer, r estimate.Report, in *input, s section) {
 	if !in.cost.show {
 		return
 	}
-	c, err := costOf(r, in)
-	if err != nil {
+	c := s.cost
+	if c == nil {
 		out.WriteString("\n")
-		out.WriteString(strings.Join(wrap("EMPLOYER COST: "+err.Error(), width), "\n") + "\n")
+		out.WriteString(strings.Join(wrap("EMPLOYER COST: "+s.missing.Error(), width), "\n") + "\n")
 		return
 	}
 	law := c.law[0]

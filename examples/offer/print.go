@@ -17,12 +17,12 @@ import (
 
 // printOffer writes the report for a person to read: the answer first, then
 // what it rests on.
-func printOffer(out *bytes.Buffer, r estimate.Report, in *input) {
+func printOffer(out *bytes.Buffer, r estimate.Report, in *input, cost section) {
 	printHead(out, r, in)
 	printMarket(out, r)
 	printSteps(out, r)
 	printPay(out, r, in)
-	printCost(out, r, in)
+	printCost(out, r, in, cost)
 	printCandidate(out, r)
 	printCertainty(out, r)
 	if len(r.Warnings) > 0 {

@@ -1,10 +1,6 @@
 package employer
 
-import (
-	"fmt"
-
-	"github.com/hiringbudget/hiringbudget/salary"
-)
+import "fmt"
 
 // state is what a component remembers of its period.
 type state struct {
@@ -294,22 +290,4 @@ func (l *line) holds(base, count int64) bool {
 		}
 	}
 	return true
-}
-
-// whenPaid moves what is earned into the last payment of each due month.
-func (k *component) whenPaid(days []salary.Date, row []int64, owing int64) int64 {
-	for i := range row {
-		owing += row[i]
-		row[i] = 0
-		if i+1 < len(days) && days[i+1].Month == days[i].Month && days[i+1].Year == days[i].Year {
-			continue
-		}
-		for _, m := range k.rule.DueMonths {
-			if m == int(days[i].Month) {
-				row[i], owing = owing, 0
-				break
-			}
-		}
-	}
-	return owing
 }

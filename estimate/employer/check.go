@@ -44,7 +44,7 @@ func (r *reader) rule() Rule {
 	rule.Forecast = r.oneOf("status", "law", "law", "forecast") == "forecast"
 	rule.YearStart = r.yearStart()
 	rule.Rounding = r.rounding()
-	rule.DueMonths = r.months()
+	rule.DueMonths, rule.DueShares = r.months()
 	r.bounds(&rule)
 	r.shape(&rule)
 	r.together(&rule)
@@ -197,7 +197,7 @@ func (r *reader) shape(rule *Rule) {
 			r.fail("amount", rule.Amount.String(), "at most 12 months of pay")
 		}
 		if len(rule.DueMonths) == 0 {
-			r.fail("due_months", "", "the months in which it is paid, such as 5 or 11;12")
+			r.fail("due_months", "", "the months in which it is paid, such as 5 or 11=0.5;12")
 		}
 	case Reduction:
 		positive("rate", rule.Rate)

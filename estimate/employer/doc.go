@@ -42,7 +42,7 @@
 //	year        month and day on which the year starts, by default 01-01
 //	rounding    mode and unit, by default "half up 0.01"
 //	condition   terms that all hold: staff>=50;pay>4*UMA/month;person!=director
-//	due_months  in which pay due is paid, as far as it is earned: 11;12
+//	due_months  in which pay due is paid, with shares of the calendar year's: 5 or 11=0.5;12
 //	own         "yes" if employers have rates of their own, "only" if nobody else's is published
 //	status      "law" (default) or "forecast"; of a gap, "less" or "either": what the cost may be than is said
 //	confidence  "high", "medium" (default) or "low"
@@ -88,10 +88,9 @@
 // evened out with it, which a gap says.
 //
 // Pay due by law or contract (a 13th month, the Dutch holiday allowance) stands
-// where it is earned, or in its due months with Work.WhenPaid: each pays what has
-// been earned since the last, so November pays eleven twelfths of a Brazilian 13th
-// month and not the half that law asks for by then. Contributions on it follow what
-// is earned.
+// where it is earned, or in its due months with Work.WhenPaid: what is earned by
+// then, or a share of what the calendar year earns in the schedule (the Brazilian
+// half in November). Contributions on it follow what is earned.
 //
 // # What is not done
 //

@@ -138,7 +138,7 @@ func (p *Pack) Rules() iter.Seq[Rule] {
 			return
 		}
 		for _, r := range p.rules {
-			r.Conditions, r.DueMonths = slices.Clone(r.Conditions), slices.Clone(r.DueMonths)
+			r.Conditions, r.DueMonths, r.DueShares = slices.Clone(r.Conditions), slices.Clone(r.DueMonths), slices.Clone(r.DueShares)
 			if !yield(r) {
 				return
 			}

@@ -114,12 +114,12 @@ func (w *Work) holds(c Condition, rule, place string) (bool, error) {
 		}
 		return compare(decimal.New(int64(e.Staff), 0), c), nil
 	case "payroll":
-		if !e.Payroll.IsPositive() && e.Staff != 1 {
+		if !e.Payroll.IsPositive() {
 			return missing("Employer.Payroll")
 		}
 		return compare(e.Payroll, c), nil
 	case "payroll_quarter":
-		if !e.PayrollQuarter.IsPositive() && e.Staff != 1 {
+		if !e.PayrollQuarter.IsPositive() {
 			return missing("Employer.PayrollQuarter")
 		}
 		return compare(e.PayrollQuarter, c), nil

@@ -167,7 +167,10 @@ func (r *reader) date(field string) salary.Date {
 
 // number reads a plain decimal of at most 8 decimals, at most ten billion.
 func (r *reader) number(field string) decimal.Decimal {
-	v := r.text(field)
+	return r.parse(field, r.text(field))
+}
+
+func (r *reader) parse(field, v string) decimal.Decimal {
 	if v == "" {
 		return decimal.Decimal{}
 	}
@@ -210,20 +213,28 @@ func (r *reader) rounding() salary.Rounding {
 	return out
 }
 
-func (r *reader) months() []int {
-	var out []int
+// months reads the months in which pay due is paid, with shares of the year's:
+// 11=0.5;12.
+func (r *reader) months() (out []int, shares []decimal.Decimal) {
 	for part := range strings.SplitSeq(r.text("due_months"), ";") {
 		if part == "" {
 			continue
 		}
-		m, err := strconv.Atoi(part)
+		month, share, some := strings.Cut(part, "=")
+		m, err := strconv.Atoi(month)
 		if err != nil || m < 1 || m > 12 || slices.Contains(out, m) {
 			r.fail("due_months", part, "different months from 1 to 12")
 			continue
 		}
-		out = append(out, m)
+		var d decimal.Decimal
+		if some {
+			if d = r.parse("due_months", share); !d.IsPositive() || d.GreaterThanOrEqual(decimal.New(1, 0)) {
+				r.fail("due_months", part, "a share of the year's between 0 and 1, or none for all that is earned")
+			}
+		}
+		out, shares = append(out, m), append(shares, d)
 	}
-	return out
+	return out, shares
 }
 
 func (r *reader) conditions() []Condition {

@@ -66,7 +66,10 @@ type Rule struct {
 	YearStart  [2]int // month and day on which a yearly bound starts anew
 	Rounding   salary.Rounding
 	Conditions []Condition
-	DueMonths  []int  // in which pay due is paid
+	DueMonths  []int // in which pay due is paid
+	// DueShares are the shares of what the calendar year earns that are paid in the
+	// DueMonths, in their order; zero is all that is earned and not yet paid.
+	DueShares  []decimal.Decimal
 	Own        bool   // an employer's own rate usually replaces this one
 	Unrated    bool   // bounds are published, the rate is not: a gap, unless an employer's own rate or the last one carried charges it
 	Forecast   bool   // not law yet: the publisher's forecast

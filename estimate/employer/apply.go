@@ -11,6 +11,7 @@ type state struct {
 	count   int64 // pay periods with base so far, at most a year's
 	paid    bool  // the pay period has base
 	year    oneOff
+	spread  spreadOver
 }
 
 // Amounts works the charges out into out, rule by rule with a payment each, and
@@ -88,6 +89,8 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 		case k.fresh[i]:
 			st = state{base: k.others, owing: st.owing}
 			known, prior = -1, state{}
+		case k.spread && k.turns[i]:
+			st.spread.turned = true
 		case k.turns != nil && k.turns[i]:
 			st.turn()
 			known, prior = -1, state{}
@@ -97,7 +100,9 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 			before = st
 		}
 		if at != known && at >= 0 && k.class == Slice.class() {
-			total = k.versions[at].total(st.base, st.count)
+			if total = k.versions[at].total(st.base, st.count); k.spread {
+				total = k.versions[at].spread(&st.spread)
+			}
 		}
 		opened := k.opens != nil && st.open(k.opens[i], payments[i].Base, k.most)
 		mine[i] = 0
@@ -116,12 +121,18 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 			}
 		default:
 			v := &k.versions[at]
-			if st.base += base; k.turns != nil {
+			if st.base += base; k.turns != nil && !k.spread {
 				st.base = st.year.count(base, k.oneOff(&payments[i]), v.lines[0].most)
 			}
 			// A payment's charge is the difference of two totals, so that the
 			// payments of a period add up to the period's charge to the minor unit.
-			now := v.total(st.base, st.count)
+			var now int64
+			if k.spread {
+				st.spread.count(base, k.oneOff(&payments[i]), v.steps)
+				now = v.spread(&st.spread)
+			} else {
+				now = v.total(st.base, st.count)
+			}
 			owed := max(0, st.charged-prior.charged)
 			st.charged = max(0, st.charged+now-total) // no more is given back than was charged
 			mine[i] = max(0, st.charged-prior.charged) - owed
@@ -209,7 +220,10 @@ func (s *Schedule) charges(c int, out []int64, n, i int) (sum int64) {
 }
 
 // adds is what a band charges on a payment.
-func (l *line) adds(before, after state) int64 {
+func (l *line) adds(v *version, before, after state) int64 {
+	if l.rule.Period == SpreadMonth {
+		return l.spread(&after.spread, v.steps) - l.spread(&before.spread, v.steps)
+	}
 	return l.total(after.base, after.count) - l.total(before.base, before.count)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // A gap that leaves something out makes a total "at least", one where some are
@@ -58,7 +59,61 @@ func TestSpanishBonusIsSpread(t *testing.T) {
 	require.Equal(t, "85.16", got["es-solidarity"]) // 5,891.40 x 0.77 % + 4,794.60 x 0.83 %
 	// Paid in March, the year comes to the same.
 	payments[11].Bonus, payments[2].Bonus = 0, minor("12000")
-	require.Equal(t, got["es-common-contingencies"], ruleSums(costOf(t, Options{}, w, payments))["es-common-contingencies"])
+	require.Equal(t, got, ruleSums(costOf(t, Options{}, w, payments)))
+
+	// Regular pay counts in its month: a raise past the ceiling in July is not evened
+	// out. 6 x 4,800 and 6 x 4,909.50 at 23.6 %, and 6 x 190.50 at 0.77 %.
+	raise := append(pays(months(6), "4800"), pays(months(12)[6:], "5100")...)
+	got = ruleSums(costOf(t, Options{}, w, raise))
+	require.Equal(t, []string{"13748.65", "8.8"}, []string{got["es-common-contingencies"], got["es-solidarity"]})
+	// 657 of a bonus fit below the ceilings of the first six months.
+	raise[11].Bonus = minor("1000")
+	got = ruleSums(costOf(t, Options{}, w, raise))
+	require.Equal(t, []string{"13903.7", "11.44"}, []string{got["es-common-contingencies"], got["es-solidarity"]})
+}
+
+// What a rule by the spread month counts is, bound by bound, the regular pay of each
+// month up to it and one-off pay up to what all months leave; prior payments go on.
+func TestLawSpreadMonth(t *testing.T) {
+	p := packOf(t, "id=a|rate=0.1|base_to=1000|period=spread month", "id=b|rate=0.01|base_from=1000|base_to=1500|period=spread month", "id=b|rate=0.02|base_from=1500|period=spread month")
+	rapid.Check(t, func(t *rapid.T) {
+		days := months(rapid.IntRange(1, 12).Draw(t, "months"))
+		payments := make([]Payment, len(days))
+		upTo := func(bound int64, n int) int64 {
+			var regular, once, worked int64
+			for _, p := range payments[:n] {
+				regular += min(p.Base, bound)
+				once += p.Bonus
+				if p.Base > 0 {
+					worked++
+				}
+			}
+			return min(regular+once, worked*bound)
+		}
+		for i, d := range days {
+			payments[i] = Payment{Date: d, Base: rapid.Int64Range(0, 200_000).Draw(t, "base"), Bonus: rapid.Int64Range(0, 500_000).Draw(t, "bonus")}
+		}
+		e, err := New(p, Options{})
+		require.NoError(t, err)
+		split := rapid.IntRange(0, len(days)-1).Draw(t, "split")
+		s, err := e.Schedule(Work{Place: "DE", Prior: payments[:split]}, days[split:])
+		require.NoError(t, err)
+		amounts, err := s.Amounts(payments[split:], nil)
+		require.NoError(t, err)
+		var a int64
+		for _, m := range amounts[:len(days)-split] {
+			a += m
+		}
+		require.Equal(t, mulDiv(upTo(1000_00, len(days)), 1, 10, halfUp)-mulDiv(upTo(1000_00, split), 1, 10, halfUp), a)
+		if split == 0 {
+			var b, all int64
+			for i, m := range amounts[len(days):] {
+				b, all = b+m, all+payments[i].Base+payments[i].Bonus
+			}
+			lo, hi := upTo(1000_00, len(days)), upTo(1500_00, len(days))
+			require.Equal(t, mulDiv(hi-lo, 1, 100, halfUp)+mulDiv(all-hi, 2, 100, halfUp), b)
+		}
+	})
 }
 
 // Taxable benefits in kind are wages of the federal taxes.

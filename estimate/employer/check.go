@@ -70,7 +70,7 @@ func (r *reader) gapCells() {
 	r.months()
 }
 
-var periods = []string{Week, Fortnight, PayMonth, PerPayment, Month, MonthToDate, Quarter, Year, ToDate}
+var periods = []string{Week, Fortnight, PayMonth, PerPayment, Month, MonthToDate, SpreadMonth, Quarter, Year, ToDate}
 
 func (r *reader) bounds(rule *Rule) {
 	switch v := r.text("base_to"); v {
@@ -140,6 +140,9 @@ func (r *reader) shape(rule *Rule) {
 	if onPay := func(c Condition) bool { return c.Field == "pay" }; rule.Period == MonthToDate &&
 		(rule.Kind != Slice || !rule.BaseFrom.IsZero() || rule.Limit != "" || slices.ContainsFunc(rule.Conditions, onPay)) {
 		r.fail("period", rule.Period, "a slice from 0 to a known bound, without conditions on pay, for period "+MonthToDate)
+	}
+	if onPay := func(c Condition) bool { return c.Field == "pay" }; rule.Period == SpreadMonth && (rule.Kind != Slice || slices.ContainsFunc(rule.Conditions, onPay)) {
+		r.fail("period", rule.Period, "a slice without conditions on pay for period "+SpreadMonth)
 	}
 	if rule.Kind.known() && rule.Kind != Due && len(rule.DueMonths) > 0 {
 		r.fail("due_months", r.text("due_months"), "nothing: only pay due has months")

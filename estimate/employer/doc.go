@@ -83,9 +83,8 @@
 // a month's pay, has no bounds and no exemption of its own (CRA on bonuses). British
 // bounds are held against each pay period, whatever tax month its day lies in. Days
 // more than one and a half times as many as Work.Frequency allows are refused.
-// Spanish pay at longer intervals than the month counts over the year, by bounds of
-// the year to date; regular pay that passes the ceiling in some months only is
-// evened out with it, which a gap says.
+// Spanish pay at longer intervals than the month is spread over the months of the
+// year, those to come too, while regular pay counts in its month.
 //
 // Pay due by law or contract (a 13th month, the Dutch holiday allowance) stands
 // where it is earned, or in its due months with Work.WhenPaid: what is earned by

@@ -184,6 +184,11 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 			s.dues++
 		}
 		s.aim()
+		for i := range s.components {
+			if err := s.components[i].checkSteps(); err != nil {
+				return nil, err
+			}
+		}
 		if err := s.addBenefits(law); err != nil {
 			return nil, err
 		}

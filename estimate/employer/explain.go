@@ -84,9 +84,11 @@ func (c *Cost) bands(k *component, v *version, before, after state, minor int64)
 	var out []string
 	for j := range v.lines {
 		l := &v.lines[j]
-		if m := l.adds(before, after); m != 0 {
+		if m := l.adds(v, before, after); m != 0 {
 			what := c.band(l, after.count)
-			if k.turns != nil {
+			if k.spread {
+				what = c.spreadBand(l, after.spread.months)
+			} else if k.turns != nil {
 				what = c.oneOffBand(l, after)
 			}
 			out = append(out, what+" = "+c.amount(m))

@@ -27,7 +27,7 @@ func TestPacksByHand(t *testing.T) {
 		{"GB apprenticeship levy of a large employer", "GB", "gb-apprenticeship-levy", func(w *Work) { w.Employer.Payroll = dec("4000000") }, weeks[:1], []string{"3000"}, []int64{15_00}},
 		{"GB pension: 3 % of pay from 520 to 4,189 a month", "GB", "gb-workplace-pension-minimum", nil, weeks[:1], []string{"9000"}, []int64{110_07}},
 		{"FR: half a year has half the ceiling", "FR", "fr-pension-capped", nil, Monthly(2026, time.July, 2), []string{"9000"}, []int64{342_43, 342_43}},
-		{"ES: the employer's part of solidarity above the base", "ES", "es-solidarity", func(w *Work) { w.Included["es-extra-payments"] = true }, months(3), []string{"10000"}, []int64{45_91, 45_91, 45_91}}, // 0.77 % of 490.95, 0.83 % of 1,963.80, 0.98 % of 2,635.75
+		{"ES: the employer's part of solidarity above the base", "ES", "es-solidarity", func(w *Work) { w.Included["es-extra-payments"] = true }, months(3), []string{"4909.5", "5400.45", "10000"}, []int64{0, 3_78, 45_91}}, // 0.77 % of 490.95, 0.83 % of 1,963.80, 0.98 % of 2,635.75
 		{"ES: unemployment of a fixed term", "ES", "es-unemployment", func(w *Work) { w.Contract, w.Included["es-extra-payments"] = "flexible", true }, months(1), []string{"3000"}, []int64{201_00}},
 		{"DE: the month's ceiling, whatever the month before left of its own", "DE", "de-unemployment", nil, months(2), []string{"5000", "12000"}, []int64{65_00, 104_65}},
 		{"AU: no more than the quarter's base", "AU", "au-superannuation", nil, Monthly(2025, time.April, 3), []string{"30000"}, []int64{3450_00, 3450_00, 583_05}},

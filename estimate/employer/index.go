@@ -85,7 +85,7 @@ func perYear(period string) int64 {
 		return 52
 	case Fortnight:
 		return 26
-	case PayMonth, Month, MonthToDate:
+	case PayMonth, Month, MonthToDate, SpreadMonth:
 		return 12
 	case Quarter:
 		return 4

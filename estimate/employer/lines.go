@@ -43,6 +43,7 @@ func (t *payTerm) bound(count int64) int64 {
 type version struct {
 	lines []line
 	basis Basis
+	steps []int64 // of SpreadMonth: the different bounds, rising
 }
 
 // component is one rule, with one sort of period, over a schedule's payments.
@@ -57,7 +58,8 @@ type component struct {
 	versions []version
 	at       []int16 // version by payment; -1 = the rule does not apply
 	fresh    []bool  // by payment: the period starts anew
-	turns    []bool  // of MonthToDate, by payment: a month of the period starts
+	turns    []bool  // of MonthToDate and SpreadMonth, by payment: a month of the period starts
+	spread   bool    // by the spread month
 	opens    []bool  // of bounds and exemptions by the pay period, by payment: one begins
 	most     int64   // pay periods a year
 	begin    state   // from prior payments
@@ -105,6 +107,11 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 		}
 		v := &c.versions[c.at[i]]
 		v.lines = append(v.lines, l)
+		if r.Period == SpreadMonth {
+			if err := v.addSteps(&l); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -116,7 +123,7 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 			return c, nil
 		}
 	}
-	c := component{key: k, rule: r, class: k.class, counts: slices.Index([]string{"base", "cash", "all"}, k.counts),
+	c := component{key: k, rule: r, class: k.class, counts: slices.Index([]string{"base", "cash", "all"}, k.counts), spread: k.period == SpreadMonth,
 		at: make([]int16, len(s.days)), fresh: make([]bool, len(s.days))}
 	opens := payPeriods(s.days, s.work.frequency())
 	if k.period == ToDate || k.class == Reduction.class() || k.class == Exempt.class() {
@@ -125,7 +132,7 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 	for i, day := range s.days {
 		c.at[i] = -1
 		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1]) || byPayPeriod(k.period) && opens[i]
-		if k.period == MonthToDate {
+		if k.period == MonthToDate || k.period == SpreadMonth {
 			c.turns = append(c.turns, i == 0 || periodKey(Month, k.start, day) != periodKey(Month, k.start, s.days[i-1]))
 		}
 	}

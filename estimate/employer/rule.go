@@ -38,6 +38,9 @@ const (
 	// MonthToDate is Month for regular pay; one-off pay (a bonus) may use what the
 	// bounds of the year's months so far have left.
 	MonthToDate = "month to date"
+	// SpreadMonth is Month for regular pay; one-off pay may use what the bounds of
+	// all the year's months leave, those to come too.
+	SpreadMonth = "spread month"
 	// ToDate adds up over the year and lets the year's bounds grow with every pay
 	// period that has base, up to the year's: who works half a year has half the
 	// bounds (the French progressive regularization, the Dutch cumulative ceilings).

@@ -14,6 +14,9 @@ type state struct {
 	spread  spreadOver
 }
 
+// given is what prior payments of the period were charged, and had taken off.
+type given struct{ charged, taken int64 }
+
 // Amounts works the charges out into out, rule by rule with a payment each, and
 // returns it, in minor units; Lines says what each is. It allocates
 // nothing if out is large enough. BenchmarkStateYear gives its cost. Rows that
@@ -81,19 +84,19 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 	st := k.begin
 	// What prior payments of the period were charged is not given back: that
 	// belongs to the employment, and the schedule's payments cost no less than nothing.
-	prior := k.begin
+	prior := given{k.begin.charged, k.begin.taken}
 	var before state
 	known, total := int16(-1), int64(0) // the version of which total is known on the base so far
 	for i := range payments {
 		switch {
 		case k.fresh[i]:
 			st = state{base: k.others, owing: st.owing}
-			known, prior = -1, state{}
+			known, prior = -1, given{}
 		case k.spread && k.turns[i]:
 			st.spread.turned = true
 		case k.turns != nil && k.turns[i]:
 			st.turn()
-			known, prior = -1, state{}
+			known, prior = -1, given{}
 		}
 		base, at := s.counted(k, payments, out, i), k.at[i]
 		if trace != nil {
@@ -113,7 +116,7 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 		case k.class != Slice.class():
 			st.base += base
 			if at >= 0 {
-				mine[i] = s.step(k, &k.versions[at].lines[0], base, &st, &prior, opened, out, n, i)
+				mine[i] = s.step(k, &k.versions[at].lines[0], base, &st, prior, opened, out, n, i)
 			}
 		case at < 0:
 			if k.turns == nil { // ceilings by the month to date start with the rule
@@ -133,10 +136,15 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 			} else {
 				now = v.total(st.base, st.count)
 			}
+			charge := max(now-total, -st.charged) // no more is given back than was charged
+			if total = now; prior.charged == 0 {
+				st.charged += charge
+				mine[i] = charge
+				break
+			}
 			owed := max(0, st.charged-prior.charged)
-			st.charged = max(0, st.charged+now-total) // no more is given back than was charged
+			st.charged += charge
 			mine[i] = max(0, st.charged-prior.charged) - owed
-			total = now
 		}
 		known = at
 		if trace != nil {
@@ -146,26 +154,9 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 	return st
 }
 
-// open counts a pay period once it has base, and tells whether this payment's
-// base is its first.
-func (st *state) open(begins bool, base, most int64) bool {
-	if begins {
-		st.paid = false
-	}
-	if base <= 0 || st.paid {
-		return false
-	}
-	st.paid = true
-	if st.count == most {
-		return false // a year's 53rd week
-	}
-	st.count++
-	return true
-}
-
 // step is what one payment adds under a rule that is no band; opened tells that
 // it counts a pay period.
-func (s *Schedule) step(k *component, l *line, base int64, st, prior *state, opened bool, out []int64, n, i int) int64 {
+func (s *Schedule) step(k *component, l *line, base int64, st *state, prior given, opened bool, out []int64, n, i int) int64 {
 	switch k.class {
 	case 0: // due
 		return l.due(st.base) - l.due(st.base-base)

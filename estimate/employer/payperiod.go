@@ -49,3 +49,20 @@ func (w *Work) checkDays(days []salary.Date) error {
 	}
 	return nil
 }
+
+// open counts a pay period once it has base, and tells whether this payment's
+// base is its first.
+func (st *state) open(begins bool, base, most int64) bool {
+	if begins {
+		st.paid = false
+	}
+	if base <= 0 || st.paid {
+		return false
+	}
+	st.paid = true
+	if st.count == most {
+		return false // a year's 53rd week
+	}
+	st.count++
+	return true
+}

@@ -133,7 +133,8 @@ const (
 // It returns an error if
 //   - the place has no pack, or needs a state or a known district: *WorkError
 //     wrapping ErrPlace, or *dataset.MatchError;
-//   - a rule asks for a fact that was not given: *WorkError wrapping ErrFact;
+//   - a rule asks for a fact that was not given, or there are more than one and a
+//     half times the days that Work.Frequency allows: *WorkError wrapping ErrFact;
 //   - a day lies after a rule's publication and the options refuse: *WorkError
 //     wrapping ErrNotPublished;
 //   - an amount or a date is out of range: *WorkError wrapping ErrAmount;

@@ -127,10 +127,16 @@ func (c *compiled) payDue(w *scratch, s *seat, start int, days []payday) error {
 			w.earn(ownComponents+r, m, w.full[r*n+i])
 			owed[r] += w.full[r*n+i]
 			sum += owed[r]
-			if c.pays(w.law.rows[r].due, days, w.first+i, w.last) || w.first+i == w.last && s.end <= c.grid.end() {
-				w.paid(ownComponents+r, m, owed[r])
-				out += owed[r]
-				owed[r] = 0
+			leaves := w.first+i == w.last && s.end <= c.grid.end()
+			if due, ok := c.pays(w.law.rows[r].due, days, w.first+i, w.last); ok || leaves {
+				part := owed[r]
+				if ok && due.share > 0 && !leaves {
+					year := c.ofYear(w, days, w.first+i, w.open[ownComponents+r], func(j int) int64 { return w.full[r*n+j-w.first] })
+					part = min(part, scale(year, due.share, 1e8))
+				}
+				w.paid(ownComponents+r, m, part)
+				out += part
+				owed[r] -= part
 			}
 		}
 		for r := w.law.dues; r < len(w.law.rows); r++ { // without pay due its rows are missing

@@ -27,9 +27,9 @@ type compiled struct {
 	staff     []int // counted from the plan, by employer
 	seats     []seat
 	laws      map[terms]*law
-	places    map[string]string       // of rules, by ID
-	due       map[string][]time.Month // of rules of pay due, by ID
-	once      [onceKinds]int64        // in the plan's currency
+	places    map[string]string     // of rules, by ID
+	due       map[string][]dueMonth // of rules of pay due, by ID
+	once      [onceKinds]int64      // in the plan's currency
 	notes     []string
 	shared    []pool
 }
@@ -70,7 +70,7 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		return nil, err
 	}
 	c := &compiled{plan: p, grid: newGrid(p.Start, months(p)), digits: int32(p.Currency.Digits()), pack: pack, options: o,
-		employers: p.Employers, places: map[string]string{}, due: map[string][]time.Month{}}
+		employers: p.Employers, places: map[string]string{}, due: map[string][]dueMonth{}}
 	var err error
 	if c.engine, err = employer.New(pack, o); err != nil {
 		return nil, err
@@ -83,8 +83,8 @@ func compile(p *Plan, pack *employer.Pack, o employer.Options) (*compiled, error
 		known[r.Place], c.places[r.ID] = true, r.Place
 		if r.Kind == employer.Due {
 			c.due[r.ID] = nil
-			for _, m := range r.DueMonths {
-				c.due[r.ID] = append(c.due[r.ID], time.Month(m))
+			for i, m := range r.DueMonths {
+				c.due[r.ID] = append(c.due[r.ID], dueMonth{time.Month(m), r.DueShares[i].Shift(8).IntPart()})
 			}
 		}
 	}

@@ -40,7 +40,7 @@ type law struct {
 // row is a charge of a law.
 type row struct {
 	rule, component string
-	due             []time.Month // in which pay due is paid
+	due             []dueMonth // in which pay due is paid
 }
 
 // withheld is the part of each payment that is paid in other months, since the
@@ -48,7 +48,14 @@ type row struct {
 type withheld struct {
 	rule     string
 	num, den int64
-	due      []time.Month
+	due      []dueMonth
+}
+
+// dueMonth is a month in which pay due is paid, and the share of what the calendar
+// year earns, in hundred-millionths: 0 is all that is owed.
+type dueMonth struct {
+	month time.Month
+	share int64
 }
 
 // lawOf finds or lays out the law of a seat from one payment to another.

@@ -93,8 +93,8 @@ func (c Cost) Pay() decimal.Decimal {
 	return c.major(sum)
 }
 
-// Total is pay and charges together, in major units. With any Gaps it is the
-// least that the employment costs.
+// Total is pay and charges together, in major units. Gaps say what it may be more
+// or less.
 func (c Cost) Total() decimal.Decimal { return c.Pay().Add(c.Charges()) }
 
 // Resting sums the charges by what they rest on.
@@ -107,7 +107,7 @@ func (c Cost) Resting() map[Basis]decimal.Decimal {
 }
 
 // Gaps says what the cost leaves out because nobody published it or no pack
-// holds it. With any, the total is "at least".
+// holds it, or what is charged too much for some; GapNote.Cost says which.
 func (c Cost) Gaps() []GapNote {
 	if c.schedule == nil {
 		return nil
@@ -123,20 +123,18 @@ func (c Cost) Currency() salary.Currency {
 	return c.schedule.currency
 }
 
-// String gives the total, "at least" where something is not known, and how much
-// of it does not rest on law: "at least 108043.00 USD (243.00 carried)".
+// String gives the total, "at least" where something is left out, "at most" where
+// some are charged too much and "about" where both may be, and how much of it does
+// not rest on law: "at least 108043.00 USD (243.00 carried)".
 func (c Cost) String() string {
 	if c.schedule == nil {
 		return "no cost"
 	}
 	digits := c.schedule.digits
-	s := c.Total().StringFixed(digits) + " " + c.Currency().String()
-	if len(c.schedule.gaps) > 0 {
-		s = "at least " + s
-	}
+	s := bounded(c.schedule.gaps) + c.Total().StringFixed(digits) + " " + c.Currency().String()
 	var parts []string
 	resting := c.Resting()
-	for _, b := range []Basis{Carried, Projected, Forecast, Callers, Custom} {
+	for _, b := range []Basis{Carried, Projected, Forecast, Callers, CallersOnCarried, CallersOnProjected, CallersOnForecast, Custom} {
 		if d, ok := resting[b]; ok {
 			parts = append(parts, fmt.Sprintf("%s %s", d.StringFixed(digits), b))
 		}

@@ -144,8 +144,8 @@ func ExampleWork_included() {
 		}
 	}
 	// Output:
-	// 2025-11-30 916667
-	// 2025-12-31 83333
+	// 2025-11-30 500000
+	// 2025-12-31 500000
 }
 
 func ExampleSchedule_PayFor() {

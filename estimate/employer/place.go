@@ -209,7 +209,7 @@ func (s *Schedule) checkFrequency() error {
 	}
 	for i := range s.components {
 		k := &s.components[i]
-		if k.class == Due.class() || k.key.period != Month && k.key.period != MonthToDate && (k.key.period != Quarter || f == 4) {
+		if k.class == Due.class() || k.key.period != Month && k.key.period != MonthToDate && k.key.period != SpreadMonth && (k.key.period != Quarter || f == 4) {
 			continue
 		}
 		for _, v := range k.versions {

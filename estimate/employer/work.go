@@ -58,7 +58,7 @@ const (
 // Employer is what the law asks of the employer. Zero fields are not known: a
 // rule that depends on one is an error that names it.
 type Employer struct {
-	Staff          int
+	Staff          int             // head count, this employment among them; 1 says that there is nobody else: a base of the whole payroll then starts at 0
 	Payroll        decimal.Decimal // a year, everybody else's, in the country's currency; the law may mean the year before
 	PayrollQuarter decimal.Decimal // of the quarter
 	Sector         string

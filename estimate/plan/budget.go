@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -134,7 +133,7 @@ func (b *Budget) Expected() *Budget {
 func (b *Budget) Plan() Plan { return b.c.plan.clone() }
 
 // Gaps says what of the employers' cost nobody published or no pack holds. With
-// any, every total is the least that the plan costs.
+// any, totals may be more or less, as GapNote.Cost says.
 func (b *Budget) Gaps() []employer.GapNote { return slices.Clone(b.gaps) }
 
 // Notes says what the budget took from the plan itself to work it out, such as
@@ -173,17 +172,36 @@ func (b *Budget) Sources() map[string]string {
 	return out
 }
 
-// String gives the total, "at least" where something is not known, and what it
-// rests on: "at least 4512345.00 USD; 12345.00 rests on carried rules, 54321.00
-// on assumptions".
+// Bound is how every total is meant: "at least " where something is left out, "at
+// most " where some are charged too much, "about " where both may be, and nothing
+// where there are no gaps.
+func (b *Budget) Bound() string {
+	var more, less bool
+	for _, g := range b.gaps {
+		more = more || g.Cost != employer.CostsLess
+		less = less || g.Cost != employer.CostsMore
+	}
+	switch {
+	case more && less:
+		return "about "
+	case more:
+		return "at least "
+	case less:
+		return "at most "
+	}
+	return ""
+}
+
+// String gives the total with its Bound, and what it rests on: "at least
+// 4512345.00 USD; 12345.00 rests on carried rules, 54321.00 on assumptions".
 func (b *Budget) String() string {
 	total := b.Total()
-	s := total.Accrual.StringFixed(b.c.digits) + " " + b.c.plan.Currency.String()
-	if len(b.gaps) > 0 {
-		s = "at least " + s
-	}
-	return s + "; " + b.restsOn()
+	return b.Bound() + total.Accrual.StringFixed(b.c.digits) + " " + b.c.plan.Currency.String() + "; " + b.restsOn()
 }
+
+// notInForce is what charges rest on that is not the law of their day.
+var notInForce = []employer.Basis{employer.Carried, employer.Projected, employer.Forecast,
+	employer.CallersOnCarried, employer.CallersOnProjected, employer.CallersOnForecast}
 
 // restsOn says how much of the total rests on what is neither law nor given.
 func (b *Budget) restsOn() string {
@@ -192,18 +210,11 @@ func (b *Budget) restsOn() string {
 	for _, g := range groups {
 		sums[g.Key[0]] = g.Accrual
 	}
-	carried := sums[string(employer.Carried)].Add(sums[string(employer.Projected)]).Add(sums[string(employer.Forecast)])
-	s := carried.StringFixed(b.c.digits) + " rests on carried rules"
-	if len(sums) == 0 || carried.IsZero() && !b.rests(sums) {
-		s = "none of it rests on carried rules"
+	var carried decimal.Decimal
+	for _, basis := range notInForce {
+		carried = carried.Add(sums[string(basis)])
 	}
-	return s + ", " + sums[Assumed].StringFixed(b.c.digits) + " on assumptions"
-}
-
-func (b *Budget) rests(sums map[string]decimal.Decimal) bool {
-	return slices.ContainsFunc(slices.Collect(maps.Keys(sums)), func(k string) bool {
-		return k == string(employer.Carried) || k == string(employer.Projected) || k == string(employer.Forecast)
-	})
+	return carried.StringFixed(b.c.digits) + " rests on carried rules, " + sums[Assumed].StringFixed(b.c.digits) + " on assumptions"
 }
 
 // Replan is the budget of another plan, or of the same one changed, under the

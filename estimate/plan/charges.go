@@ -128,10 +128,17 @@ func (c *compiled) payDue(w *scratch, s *seat, start int, days []payday) error {
 			w.earn(ownComponents+r, m, w.full[r*n+i])
 			owed[r] += w.full[r*n+i]
 			sum += owed[r]
-			if c.pays(w.law.rows[r].due, days, w.law.first+i, w.last) || w.law.first+i == w.last && s.end <= c.grid.end() {
-				w.paid(ownComponents+r, m, owed[r])
-				out += owed[r]
-				owed[r] = 0
+			at := w.law.first + i
+			leaves := at == w.last && s.end <= c.grid.end()
+			if due, ok := c.pays(w.law.rows[r].due, days, at, w.last); ok || leaves {
+				part := owed[r]
+				if ok && due.share > 0 && !leaves {
+					year := c.ofYear(w, days, at, w.open[ownComponents+r], func(j int) int64 { return w.full[r*n+j-w.law.first] })
+					part = min(part, scale(year, due.share, fullScale))
+				}
+				w.paid(ownComponents+r, m, part)
+				out += part
+				owed[r] -= part
 			}
 		}
 		for r := w.law.dues; r < len(w.law.rows); r++ { // without pay due its rows are missing

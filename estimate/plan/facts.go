@@ -9,9 +9,9 @@ import (
 
 // facts are what a plan asks of a pack more than once, by the ID of a rule.
 type facts struct {
-	known   map[string]bool         // places with rules
-	place   map[string]string       // of a rule
-	due     map[string][]time.Month // of pay due
+	known   map[string]bool       // places with rules
+	place   map[string]string     // of a rule
+	due     map[string][]dueMonth // of pay due
 	dues    []duePay
 	shares  map[string]bool     // places with charges that the whole employer shares
 	shared  map[string]bool     // those charges
@@ -25,8 +25,15 @@ type duePay struct {
 	num, den    int64
 }
 
+// dueMonth is a month in which pay due is paid, and the share of what the calendar
+// year earns, in hundred-millionths: 0 is all that is owed.
+type dueMonth struct {
+	month time.Month
+	share int64
+}
+
 func factsOf(pack *employer.Pack) facts {
-	f := facts{map[string]bool{}, map[string]string{}, map[string][]time.Month{}, nil, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]string{}}
+	f := facts{map[string]bool{}, map[string]string{}, map[string][]dueMonth{}, nil, map[string]bool{}, map[string]bool{}, map[string][]string{}, map[string][]string{}}
 	for r := range pack.Rules() {
 		f.known[r.Place], f.place[r.ID] = true, r.Place
 		if r.Kind == employer.Gap {
@@ -62,9 +69,9 @@ func (f *facts) addDue(r *employer.Rule) {
 		one, more = decimalOf(12), r.Amount
 	}
 	d.num, d.den = more.Shift(scaleDigits).IntPart(), more.Add(one).Shift(scaleDigits).IntPart()
-	months := make([]time.Month, len(r.DueMonths))
+	months := make([]dueMonth, len(r.DueMonths))
 	for i, m := range r.DueMonths {
-		months[i] = time.Month(m)
+		months[i] = dueMonth{time.Month(m), r.DueShares[i].Shift(scaleDigits).IntPart()}
 	}
 	f.due[r.ID] = months
 	f.dues = append(f.dues, d)
@@ -74,7 +81,7 @@ func (f *facts) addDue(r *employer.Rule) {
 // year's pay already holds pay due by law.
 type withheld struct {
 	duePay
-	due []time.Month
+	due []dueMonth
 }
 
 // withholds finds the pay due by law that the year's pay of seats already holds.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -77,7 +76,7 @@ type law struct {
 // row is a charge of a law.
 type row struct {
 	rule, component string
-	due             []time.Month // in which pay due is paid
+	due             []dueMonth // in which pay due is paid
 }
 
 // lawOf finds or lays out the law of a seat that is paid from one payment to another.

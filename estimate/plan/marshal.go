@@ -2,6 +2,7 @@ package plan
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -17,7 +18,7 @@ func (b *Budget) MarshalJSON() ([]byte, error) {
 	p := b.c.plan
 	out := budgetJSON{
 		Plan: planJSON{p.Name, p.Start, months(p), p.Currency, p.Rates, p.Employers, p.Assumptions, p.DataVersion},
-		View: "planned", AtLeast: len(b.gaps) > 0, RestsOn: b.restsOn(), Heads: b.Heads(nil), Liabilities: []liabilityJSON{},
+		View: "planned", Bound: strings.TrimSpace(b.Bound()), RestsOn: b.restsOn(), Heads: b.Heads(nil), Liabilities: []liabilityJSON{},
 		Lines: []Line{}, Sources: b.Sources(), Gaps: b.Gaps(), Notes: b.Notes(),
 	}
 	if b.expected {
@@ -56,7 +57,7 @@ type budgetJSON struct {
 	Plan        planJSON           `json:"plan"`
 	View        string             `json:"view"` // "planned": whole heads; "expected": by probability
 	Total       amountsJSON        `json:"total"`
-	AtLeast     bool               `json:"at_least"` // there are gaps: it costs no less
+	Bound       string             `json:"bound,omitempty"` // how totals are meant: at least, at most, about
 	RestsOn     string             `json:"rests_on"`
 	ByMonth     []groupJSON        `json:"by_month"`
 	ByComponent []groupJSON        `json:"by_component"`

@@ -53,7 +53,7 @@ func TestBudgetAsJSON(t *testing.T) {
 		assert.Equal(t, total.Accrual.StringFixed(0), got.Total.Accrual, "yen have no minor units")
 		assert.Equal(t, total.Cash.StringFixed(0), got.Total.Cash)
 		assert.Equal(t, name, got.View)
-		assert.True(t, got.AtLeast)
+		assert.NotEmpty(t, got.Bound)
 		assert.Equal(t, b.restsOn(), got.RestsOn)
 		assert.Equal(t, 3, got.Plan.Months)
 		assert.Len(t, got.Heads, 3)

@@ -1,9 +1,5 @@
 package plan
 
-import (
-	"time"
-)
-
 // strand is pay a year from one day to another: base, or a raise on top of it.
 type strand struct {
 	component int
@@ -121,17 +117,22 @@ func (c *compiled) hold(w *scratch, s *seat, start int, days []payday) {
 			owed = s.opening[h.rule]
 			w.owed(cBase, owed)
 		}
+		opened := owed
+		part := func(i int) int64 { return scale(w.pay(i).Base, h.num, h.den) }
 		for i := w.first; i <= w.last; i++ {
 			m := days[i].month
 			if m < c.grid.lead {
 				continue
 			}
-			part := scale(w.pay(i).Base, h.num, h.den)
-			owed += part
-			w.paid(cBase, m, -part)
-			if c.pays(h.due, days, i, w.last) || i == w.last && s.end <= c.grid.end() {
-				w.paid(cBase, m, owed)
-				owed = 0
+			owed += part(i)
+			w.paid(cBase, m, -part(i))
+			if due, ok := c.pays(h.due, days, i, w.last); ok || i == w.last && s.end <= c.grid.end() {
+				out := owed
+				if ok && due.share > 0 && (i < w.last || s.end > c.grid.end()) {
+					out = min(owed, scale(c.ofYear(w, days, i, opened, part), due.share, fullScale))
+				}
+				w.paid(cBase, m, out)
+				owed -= out
 			}
 		}
 		w.owing(cBase, owed)
@@ -140,15 +141,30 @@ func (c *compiled) hold(w *scratch, s *seat, start int, days []payday) {
 
 // pays tells whether pay due in some months is paid with a payment: the last of
 // such a month.
-func (c *compiled) pays(due []time.Month, days []payday, i, last int) bool {
+func (c *compiled) pays(due []dueMonth, days []payday, i, last int) (dueMonth, bool) {
 	m := days[i].month
 	if i < last && i+1 < len(days) && days[i+1].month == m {
-		return false
+		return dueMonth{}, false
 	}
 	for _, d := range due {
-		if c.grid.month(m).Month == d {
-			return true
+		if c.grid.month(m).Month == d.month {
+			return d, true
 		}
 	}
-	return false
+	return dueMonth{}, false
+}
+
+// ofYear is what the calendar year of a payment earns of pay due, with what was
+// opened in the plan's first year.
+func (c *compiled) ofYear(w *scratch, days []payday, i int, opened int64, part func(int) int64) (sum int64) {
+	year := func(i int) int { return c.grid.month(days[i].month).Year }
+	if year(i) == c.plan.Start.Year {
+		sum = opened
+	}
+	for j := w.first; j <= w.last; j++ {
+		if days[j].month >= c.grid.lead && year(j) == year(i) {
+			sum += part(j)
+		}
+	}
+	return sum
 }

@@ -136,7 +136,7 @@ func TestTableAddsUp(t *testing.T) {
 			_, rows := tableOf(t, out)
 			require.Greater(t, len(rows), 3)
 			last := rows[len(rows)-1]
-			require.Equal(t, "total, at least", last[0])
+			require.Equal(t, "total, about", last[0])
 			assert.Equal(t, total, number(t, last[len(last)-1]).StringFixed(2))
 			var outer, inner decimal.Decimal
 			for i, r := range rows[:len(rows)-1] {
@@ -196,14 +196,14 @@ func TestBudgetAsJSON(t *testing.T) {
 		}
 		ByMonth []struct{ Key, Accrual string } `json:"by_month"`
 		Sources map[string]string
-		AtLeast bool `json:"at_least"`
+		Bound   string
 	}
 	require.NoError(t, json.Unmarshal([]byte(out), &got))
 	b := budgetOf(t)
 	assert.Equal(t, b.Total().Accrual.StringFixed(2), got.Total.Accrual)
 	assert.Equal(t, b.Total().Cash.StringFixed(2), got.Total.Cash)
 	assert.Len(t, got.ByMonth, 12)
-	assert.True(t, got.AtLeast)
+	assert.Equal(t, "about", got.Bound)
 	var lines, months decimal.Decimal
 	for _, l := range got.Lines {
 		lines = lines.Add(number(t, l.ReportedAccrual))

@@ -38,8 +38,8 @@ func (v *view) printFit(out *bytes.Buffer) error {
 	cost := staff.Total().Accrual
 	lines := show.Pairs{}
 	lines.Add("LIMIT", v.money(v.in.limit)+" "+v.plan.Currency.String()+", for what is earned in the months of the plan")
-	lines.Add("who is there", fmt.Sprintf("%s%s: seats that are filled or accepted", v.atLeast(), v.money(cost)))
-	lines.Add("planned hires", fmt.Sprintf("%s heads, in the order of their starts: the whole plan costs %s%s", show.Group(strconv.Itoa(hires)), v.atLeast(), v.money(v.Total().Accrual)))
+	lines.Add("who is there", fmt.Sprintf("%s%s: seats that are filled or accepted", v.Bound(), v.money(cost)))
+	lines.Add("planned hires", fmt.Sprintf("%s heads, in the order of their starts: the whole plan costs %s%s", show.Group(strconv.Itoa(hires)), v.Bound(), v.money(v.Total().Accrual)))
 	lines.Print(out)
 
 	show.Title(out, "FOR THE WHOLE PLAN, who is there included")

@@ -46,7 +46,7 @@ func (v *view) printExplanation(out *bytes.Buffer) error {
 	return nil
 }
 
-func (v *view) explainHead(out *bytes.Buffer, s *plan.Position, e plan.Explanation, least bool) {
+func (v *view) explainHead(out *bytes.Buffer, s *plan.Position, e plan.Explanation, gaps bool) {
 	var accrual, cash decimal.Decimal
 	for _, l := range e.Lines {
 		a, c := l.Reported()
@@ -55,11 +55,11 @@ func (v *view) explainHead(out *bytes.Buffer, s *plan.Position, e plan.Explanati
 	lines := show.Pairs{}
 	what := slices.DeleteFunc([]string{cmp.Or(s.Title, s.Role), s.Place}, func(s string) bool { return s == "" })
 	lines.Add("SEAT", fmt.Sprintf("%s in %s: %s", s.ID, v.in.explain.month, strings.Join(what, ", ")))
-	atLeast := ""
-	if least {
-		atLeast = "at least "
+	bound := ""
+	if gaps {
+		bound = v.Bound()
 	}
-	lines.Add("cost", fmt.Sprintf("%s%s %s earned, %s paid", atLeast, v.money(accrual), v.plan.Currency, v.money(cash)))
+	lines.Add("cost", fmt.Sprintf("%s%s %s earned, %s paid", bound, v.money(accrual), v.plan.Currency, v.money(cash)))
 	pay, band := v.payOf(s)
 	if pay = strings.TrimPrefix(pay, "~"); s.Pay.IsZero() && s.Quote != nil {
 		pay += " from the market, band " + band

@@ -134,7 +134,9 @@ func (v *view) printGaps(out *bytes.Buffer) {
 	if len(gaps) == 0 {
 		return
 	}
-	show.Title(out, "NOT IN IT, or not exactly: the total is the least that the plan costs; -explain says why")
+	means := map[string]string{"at least ": "the total is the least that the plan costs", "at most ": "the total is the most that the plan costs",
+		"about ": "the plan may cost more than the total, or less"}
+	show.Title(out, "NOT IN IT, or not exactly: "+means[v.Bound()]+"; -explain says why")
 	lines := show.Pairs{}
 	for i := 0; i < len(gaps); {
 		var parts []string
@@ -191,7 +193,7 @@ func (v *view) printLast(out *bytes.Buffer) error {
 	for _, b := range unsettled {
 		carried = carried.Add(sums[string(b)])
 	}
-	text := fmt.Sprintf("%s of %s%s %s rests on carried rules, %s on assumptions", v.money(carried), v.atLeast(), v.money(v.amount(v.Total())),
+	text := fmt.Sprintf("%s of %s%s %s rests on carried rules, %s on assumptions", v.money(carried), v.Bound(), v.money(v.amount(v.Total())),
 		v.plan.Currency, v.money(sums[plan.Assumed]))
 	if len(parts) > 0 {
 		text += "; " + strings.Join(parts, ", ")

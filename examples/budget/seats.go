@@ -26,7 +26,7 @@ func (v *view) printSeats(out *bytes.Buffer) error {
 	lines := show.Pairs{}
 	lines.Add("SEATS", cmp.Or(v.plan.Name, "without a name"))
 	lines.Add("pay", "of full time, before tax, as the plan states it; ~ is a price from the market, with its band: -explain SEAT/MONTH shows its steps")
-	lines.Add("cost", fmt.Sprintf("%sin the months of the plan, all heads of the seat, in %s as earned", v.atLeast(), v.plan.Currency))
+	lines.Add("cost", fmt.Sprintf("%sin the months of the plan, all heads of the seat, in %s as earned", v.Bound(), v.plan.Currency))
 	lines.Print(out)
 	out.WriteString("\n")
 	t := show.Table{Heads: []string{"seat", "title", "place", "heads", "start", "status", "pay", "band", "cost"}, Wide: 1, Right: []int{3, 6, 7, 8}, Width: tableWidth}

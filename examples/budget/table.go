@@ -111,8 +111,8 @@ func (v *view) printPart(out *bytes.Buffer, rows []row, sum row, columns []colum
 		}
 	}
 	name := "total"
-	if v.atLeast() != "" {
-		name += ", at least"
+	if bound := v.Bound(); bound != "" {
+		name += ", " + strings.TrimSpace(bound)
 	}
 	add(name, &sum)
 	v.addHeads(&t, columns, last)

@@ -36,14 +36,6 @@ func (v *view) amount(g plan.Group) decimal.Decimal {
 // money writes an exact amount.
 func (v *view) money(d decimal.Decimal) string { return show.Group(d.StringFixed(v.digits)) }
 
-// atLeast says that a sum leaves something out.
-func (v *view) atLeast() string {
-	if len(v.Gaps()) > 0 {
-		return "at least "
-	}
-	return ""
-}
-
 func (v *view) months() int { return cmp.Or(v.plan.Months, 12) }
 
 // print writes the budget for a person to read: the answer, the table, and what
@@ -74,12 +66,12 @@ func (v *view) printHead(out *bytes.Buffer) {
 	lines := show.Pairs{}
 	lines.Add("BUDGET", cmp.Or(p.Name, "without a name"))
 	lines.Add("months", fmt.Sprintf("%s to %s", p.Start, p.Start.Add(v.months()-1)))
-	earned := fmt.Sprintf("%s%s %s", v.atLeast(), v.money(total.Accrual), p.Currency)
+	earned := fmt.Sprintf("%s%s %s", v.Bound(), v.money(total.Accrual), p.Currency)
 	if equity := v.equity(); !equity.IsZero() {
 		earned += fmt.Sprintf(", of which equity, never paid in cash, %s", v.money(equity))
 	}
 	lines.Add("earned", earned)
-	lines.Add("paid", fmt.Sprintf("%s%s %s in these months, what was owed before included", v.atLeast(), v.money(total.Cash), p.Currency))
+	lines.Add("paid", fmt.Sprintf("%s%s %s in these months, what was owed before included", v.Bound(), v.money(total.Cash), p.Currency))
 	if v.in.expected {
 		lines.Add("view", "expected: each seat counts by the probability that it is filled; head counts and what is owed are those of whole heads")
 	}

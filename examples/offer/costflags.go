@@ -11,7 +11,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
 	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
 )
@@ -65,7 +64,7 @@ func (in *input) defineCost(fs *flags.Set) {
 		return nil
 	})
 	set("work", func(s string) error {
-		p, err := dataset.Default().Place(s)
+		p, err := lawPlace(s)
 		if err != nil {
 			return err
 		}

@@ -41,18 +41,19 @@ func (p *period) charges(digits int32) []charge {
 }
 
 // bases are what charges rest on, beside law.
-var bases = []employer.Basis{employer.Carried, employer.Projected, employer.Forecast, employer.Callers, employer.Custom}
+var bases = []employer.Basis{employer.Carried, employer.Projected, employer.Forecast, employer.Callers, employer.CallersOnCarried,
+	employer.CallersOnProjected, employer.CallersOnForecast, employer.Custom}
 
 // restingOn puts a basis behind "rests on".
 var restingOn = map[employer.Basis]string{employer.Carried: "carried rules", employer.Projected: "projected rules", employer.Forecast: "forecasts",
-	employer.Callers: "the caller's rate", employer.Custom: "the caller's benefit"}
+	employer.Callers: "the caller's rate", employer.CallersOnCarried: "the caller's rate, on the latest bounds published",
+	employer.CallersOnProjected: "the caller's rate, on projected bounds", employer.CallersOnForecast: "the caller's rate, on forecast bounds", employer.Custom: "the caller's benefit"}
 
-// atLeast says that a sum leaves something out.
-func (p *period) atLeast() string {
-	if len(p.cost.Gaps()) > 0 {
-		return "at least "
-	}
-	return ""
+// bound says how a sum with gaps is meant: "at least ", "at most ", "about ", or
+// nothing.
+func (p *period) bound() string {
+	s := p.cost.String()
+	return s[:strings.IndexAny(s, "0123456789")]
 }
 
 // ratio is the cost over the pay, in percent.
@@ -61,14 +62,14 @@ func (p *period) ratio() string {
 }
 
 // printCost writes what the offer costs its employer, or in one line why not.
-func printCost(out *bytes.Buffer, r estimate.Report, in *input) {
+func printCost(out *bytes.Buffer, r estimate.Report, in *input, s section) {
 	if !in.cost.show {
 		return
 	}
-	c, err := costOf(r, in)
-	if err != nil {
+	c := s.cost
+	if c == nil {
 		out.WriteString("\n")
-		out.WriteString(strings.Join(show.Wrap("EMPLOYER COST: "+err.Error(), show.Width), "\n") + "\n")
+		out.WriteString(strings.Join(show.Wrap("EMPLOYER COST: "+s.missing.Error(), show.Width), "\n") + "\n")
 		return
 	}
 	law := c.law[0]
@@ -106,7 +107,7 @@ func (c *costing) table(out *bytes.Buffer) {
 		t.Add(l.component, strings.Join(basis, ", "), money(x.amount), money(y.amount))
 	}
 	sum := func(name string, of func(*period) string) {
-		t.Add(name, "", one.atLeast()+of(one), full.atLeast()+of(full))
+		t.Add(name, "", one.bound()+of(one), full.bound()+of(full))
 	}
 	sum("charges", func(p *period) string { return money(p.cost.Charges()) })
 	sum("total", func(p *period) string { return money(p.cost.Total()) })
@@ -156,7 +157,7 @@ func (c *costing) notes(out *bytes.Buffer) {
 		}
 	}
 	for _, g := range c.gaps() {
-		lines.Add("gap", strings.Join(g.components, "; ")+": "+g.why)
+		lines.Add("gap", strings.Join(g.components, "; ")+costsLess[g.cost]+": "+g.why)
 	}
 	lines.Print(out)
 }
@@ -164,8 +165,12 @@ func (c *costing) notes(out *bytes.Buffer) {
 // missing are the components that a cost leaves out for the same reason.
 type missing struct {
 	why        string
+	cost       string // what the cost may be than is said
 	components []string
 }
+
+// costsLess says that a gap is no reason for "at least".
+var costsLess = map[string]string{employer.CostsLess: " (the cost may be less)", employer.CostsEither: " (the cost may be more or less)"}
 
 func (c *costing) gaps() []missing {
 	var out []missing
@@ -173,7 +178,7 @@ func (c *costing) gaps() []missing {
 		for _, g := range c.periods[i].cost.Gaps() {
 			j := slices.IndexFunc(out, func(m missing) bool { return m.why == g.Why })
 			if j < 0 {
-				j, out = len(out), append(out, missing{why: g.Why})
+				j, out = len(out), append(out, missing{why: g.Why, cost: g.Cost})
 			}
 			if m := &out[j]; !slices.Contains(m.components, g.Component) {
 				m.components = append(m.components, g.Component)

@@ -43,14 +43,19 @@ func write(out *bytes.Buffer, args []string) error {
 	if err != nil {
 		return errors.New(explain(err, in))
 	}
+	report := offer.Report()
+	cost, err := sectionOf(report, in)
+	if err != nil {
+		return err
+	}
 	if !in.json {
-		printOffer(out, offer.Report(), in)
+		printOffer(out, report, in, cost)
 		return nil
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(asJSON(offer.Report(), in))
+	return enc.Encode(asJSON(report, in, cost))
 }
 
 // price makes the offer. What a candidate asks for without saying for what

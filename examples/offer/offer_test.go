@@ -170,8 +170,12 @@ func TestJSONComesBackAsTheReport(t *testing.T) {
 
 			// What is read back prints like the offer itself.
 			var direct, read bytes.Buffer
-			printOffer(&direct, offer.Report(), in)
-			printOffer(&read, got, in)
+			cost, err := sectionOf(offer.Report(), in)
+			require.NoError(t, err)
+			printOffer(&direct, offer.Report(), in, cost)
+			cost, err = sectionOf(got, in)
+			require.NoError(t, err)
+			printOffer(&read, got, in, cost)
 			assert.Equal(t, direct.String(), read.String())
 		})
 	}

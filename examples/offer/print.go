@@ -15,13 +15,13 @@ import (
 
 // printOffer writes the report for a person to read: the answer first, then
 // what it rests on.
-func printOffer(out *bytes.Buffer, r estimate.Report, in *input) {
+func printOffer(out *bytes.Buffer, r estimate.Report, in *input, cost section) {
 	printHead(out, r, in)
 	printMarket(out, r)
 	show.Title(out, "STEPS, each on the exact amount before it")
 	show.Steps(out, r.Trail)
 	printPay(out, r, in)
-	printCost(out, r, in)
+	printCost(out, r, in, cost)
 	printCandidate(out, r)
 	printCertainty(out, r)
 	if len(r.Warnings) > 0 {

@@ -30,7 +30,7 @@
 // divides it.
 //
 // Every line is in the currency of its seat and, at the plan's rate of the fiscal
-// year, in the plan's. All sums are sums of lines. Costs of hiring that are no pay
+// year, in the plan's, converted by the head. All sums are sums of lines. Costs of hiring that are no pay
 // (recruiting, relocation, equipment) are in the plan's currency.
 //
 // # Earned and paid
@@ -64,7 +64,8 @@
 // Each field of [Assumptions] names its convention, and its zero adds nothing.
 // Raises cover the months since the last raise, or since the day to which the price
 // was aged: no month of pay rises twice. Savings from vacancy and attrition are
-// lines below zero, of pay and its charges. Equity is earned and never paid. A ramp
+// lines below zero, of pay and its charges. The contingency is a share of all but
+// equity and what the whole employer shares. Equity is earned and never paid. A ramp
 // shapes the curve of effective FTE and never cost.
 //
 // # Errors

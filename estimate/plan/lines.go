@@ -14,7 +14,9 @@ import (
 // month, all heads together. Accrual is what is earned, Cash what is paid; their
 // difference is the change of what the employer owes. Amounts are in minor units.
 // Everything is worked out, rounded and converted by the head and then multiplied,
-// so that two positions of one head are a position of two.
+// so that two positions of one head are a position of two. In the plan's currency
+// what is paid is converted, and what is earned is that and the change of what is
+// owed, converted: so it ties there too.
 type Line struct {
 	Position  string
 	Month     salary.Month

@@ -121,18 +121,31 @@ func (w *scratch) put(s *seat, to, from int, heads int64) {
 	t.open[to] += heads * w.open[from]
 	t.close[to] += heads * w.close[from]
 	a, b := to*t.months, from*t.months
-	rates := s.rates
+	rates, owed := s.rates, w.open[from]
 	if inPlanCurrency(from) {
 		rates = nil
 	}
 	for m := range t.months {
 		earned, paid := w.acc[b+m], w.cash[b+m]
+		if earned == 0 && paid == 0 {
+			continue
+		}
 		t.acc[a+m] += heads * earned
 		t.cash[a+m] += heads * paid
-		if s.rates != nil {
-			t.reported[a+m] += heads * rates.at(m, earned)
-			t.reportedCash[a+m] += heads * rates.at(m, paid)
+		if s.rates == nil {
+			continue
 		}
+		// What is paid is converted, and so is what is owed before and after: what is
+		// earned follows from them, so that in the plan's currency too it is, less what
+		// is paid, the change of what is owed.
+		out := rates.at(m, paid)
+		t.reportedCash[a+m] += heads * out
+		if owed != 0 || earned != paid {
+			out -= rates.at(m, owed)
+			owed += earned - paid
+			out += rates.at(m, owed)
+		}
+		t.reported[a+m] += heads * out
 	}
 }
 

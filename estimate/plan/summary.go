@@ -35,8 +35,8 @@ var paidOnce = []string{componentNames[cSignOn], componentNames[cNotice], compon
 func (b *Budget) Summary(year int) (Summary, error) {
 	out := Summary{FiscalYear: year}
 	c := b.c
-	var run, inYear, lastMonth int64
-	recurring := map[string]int64{} // in the year, by position
+	var run, inYear, lastMonth, sparedLast int64
+	recurring, spared := map[string]int64{}, map[string]int64{} // in the year, by position
 	ends := map[int]int{}           // last month of the plan in the year, by employer
 	for m := c.grid.lead; m < c.grid.count; m++ {
 		for i, e := range c.employers {
@@ -54,16 +54,26 @@ func (b *Budget) Summary(year int) (Summary, error) {
 			return true
 		}
 		inYear += l.ReportedAccrual
-		if slices.Contains(paidOnce, l.Component) {
+		if slices.Contains(paidOnce, l.Component) || l.Component == componentNames[cContingency] {
 			return true
 		}
 		recurring[l.Position] += l.ReportedAccrual
 		if l.Month == c.grid.month(end) {
 			lastMonth += l.ReportedAccrual
 		}
+		if l.Component != componentNames[cEquity] && !c.isShared(l.Rule) {
+			spared[l.Position] += l.ReportedAccrual
+			if l.Month == c.grid.month(end) {
+				sparedLast += l.ReportedAccrual
+			}
+		}
 		return true
 	})
-	run = lastMonth * 12
+	// The contingency of what recurs, not of what is paid once.
+	for id, sum := range spared {
+		recurring[id] += scale(sum, c.shares.spare, fullScale)
+	}
+	run = (lastMonth + scale(sparedLast, c.shares.spare, fullScale)) * 12
 	var whole, next int64
 	for begins := 1; begins <= 12; begins++ {
 		p, began, started := c.wholeYear(year, begins)
@@ -89,6 +99,13 @@ func (b *Budget) Summary(year int) (Summary, error) {
 	d := func(n int64) decimal.Decimal { return decimal.New(n, -c.digits) }
 	out.InYear, out.Annualized, out.ExitRunRate, out.NextYear = d(inYear), d(whole), d(run), d(next)
 	return out, nil
+}
+
+// isShared tells whether a rule charges an employer for everybody together.
+func (c *compiled) isShared(rule string) bool {
+	return slices.ContainsFunc(c.shared, func(p pool) bool {
+		return slices.ContainsFunc(p.rows, func(r poolRow) bool { return !r.given && r.lines[0].Rule == rule })
+	})
 }
 
 // wholeYear is a plan of the seats that are there on the last day of a fiscal

@@ -37,7 +37,7 @@ func (b *Budget) Summary(year int) (Summary, error) {
 	c := b.c
 	var run, inYear, lastMonth, sparedLast int64
 	recurring, spared := map[string]int64{}, map[string]int64{} // in the year, by position
-	ends := map[int]int{}           // last month of the plan in the year, by employer
+	ends := map[int]int{}                                       // last month of the plan in the year, by employer
 	for m := c.grid.lead; m < c.grid.count; m++ {
 		for i, e := range c.employers {
 			if fiscalYear(c.grid.month(m), max(1, e.FiscalYear)) == year {

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // What tame rests on: the extremes of each dimension taken together stay inside
@@ -90,7 +91,7 @@ func TestMostCellsAreTame(t *testing.T) {
 	tame, all := 0, 0
 	for r := range dataset.Default().Roles() {
 		for _, place := range []string{"US", "Hartford, CT", "US-MS", "DE", "IN", "UA", "BR"} {
-			m, err := est.market(r.Asked, place)
+			m, err := est.market(r.Asked, place, salary.Date{})
 			if err != nil {
 				continue
 			}

@@ -156,7 +156,7 @@ func (o Offer) Trail() []Step {
 			StdErr: d.StdErr, N: d.Occupations + d.Neighbors, Source: d.Source, Note: "borrowed: " + d.Method})
 	}
 	if a := m.aging; a != nil {
-		t.put(Step{Name: "aging", Input: "to " + o.estimator.policy.AsOf.String(), Op: OpMultiply, Factor: a.ratio, Source: a.source, Note: a.note})
+		t.put(Step{Name: "aging", Input: "to " + o.market.asOf.String(), Op: OpMultiply, Factor: a.ratio, Source: a.source, Note: a.note})
 	}
 	for _, e := range o.condition.Effects() {
 		s := Step{Name: e.Dimension, Input: e.Given, Op: OpMultiply, Factor: decimal.New(int64(math.Round(e.Factor*1e4)), -4),

@@ -29,7 +29,10 @@ type Estimator struct {
 }
 
 // words are a role and a place as the caller said them.
-type words struct{ role, place string }
+type words struct {
+	role, place string
+	asOf        salary.Date
+}
 
 // maxCells bounds what an estimator keeps, whatever it is asked.
 const maxCells = 8192
@@ -108,7 +111,10 @@ func (e *Estimator) offer(h *Hire, o *Offer) error {
 	if err := checkTarget(h.Target); err != nil {
 		return err
 	}
-	m, err := e.market(h.Role, h.Place)
+	if err := checkDay("AsOf", h.AsOf); err != nil {
+		return err
+	}
+	m, err := e.market(h.Role, h.Place, h.AsOf)
 	if err != nil {
 		return err
 	}

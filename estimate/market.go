@@ -20,6 +20,7 @@ type market struct {
 	record   salary.Distribution // of the record as published
 	crossing salary.Rounding     // of its quantiles, from estimate to money
 	whole    salary.Distribution // of the place, aged, in the record's currency
+	asOf     salary.Date         // to which it is aged; zero = not
 	aging    *aged
 	rate     *fx.Rate        // nil where the record is in the place's currency already
 	currency salary.Currency // of offers
@@ -30,7 +31,7 @@ type market struct {
 	tame     bool   // no offer from this cell can fail: see settle
 }
 
-// aged is the step from the record's date to the policy's.
+// aged is the step from the record's date to the one asked for.
 type aged struct {
 	ratio  decimal.Decimal
 	note   string
@@ -42,8 +43,11 @@ type aged struct {
 // and fitted factors keep the digits of their sources.
 const ratioDigits = 8
 
-func (e *Estimator) market(role, place string) (*market, error) {
-	k := words{role, place}
+func (e *Estimator) market(role, place string, asOf salary.Date) (*market, error) {
+	if asOf == (salary.Date{}) {
+		asOf = e.policy.AsOf
+	}
+	k := words{role, place, asOf}
 	e.mu.RLock()
 	m := e.cells[k]
 	e.mu.RUnlock()
@@ -58,7 +62,7 @@ func (e *Estimator) market(role, place string) (*market, error) {
 	if err != nil {
 		return nil, err
 	}
-	if m, err = e.prepare(r, p); err != nil {
+	if m, err = e.prepare(r, p, asOf); err != nil {
 		return nil, err
 	}
 	e.mu.Lock()
@@ -69,12 +73,12 @@ func (e *Estimator) market(role, place string) (*market, error) {
 	return m, nil
 }
 
-func (e *Estimator) prepare(role dataset.Role, place dataset.Place) (*market, error) {
+func (e *Estimator) prepare(role dataset.Role, place dataset.Place, asOf salary.Date) (*market, error) {
 	cell, err := e.table.Lookup(role, place)
 	if err != nil {
 		return nil, err
 	}
-	m := &market{cell: cell, currency: cell.Record.Currency}
+	m := &market{cell: cell, asOf: asOf, currency: cell.Record.Currency}
 	if m.record, err = cell.Record.Distribution(); err != nil {
 		return nil, err
 	}
@@ -139,10 +143,10 @@ func (m *market) local(d salary.Distribution) (salary.Distribution, error) {
 	return d.Convert(m.rate.Value.InexactFloat64(), m.currency)
 }
 
-// age finds the ratio from the record's date to AsOf: the caller's rate, or the
+// age finds the ratio from the record's date to the market's: the caller's rate, or the
 // Employment Cost Index for US records.
 func (e *Estimator) age(m *market) error {
-	from, to := m.cell.Record.Date, e.policy.AsOf
+	from, to := m.cell.Record.Date, m.asOf
 	if to == (salary.Date{}) || to == from {
 		return nil
 	}

@@ -69,6 +69,7 @@ type Hire struct {
 	Target     float64        // 0 = the policy's
 	Bonuses    []salary.Bonus // nil = the policy's; empty = none
 	Expected   salary.Pay     // what the candidate asks for; zero = not known
+	AsOf       salary.Date    // to which the market is aged; zero = the policy's
 }
 
 // Experience is a number of years or a level, never both. Zero is not known.
@@ -135,20 +136,24 @@ func (p *Policy) check() error {
 	if a := p.Aging.Fraction(); a.LessThan(decimal.New(-5, -1)) || a.GreaterThan(decimal.New(1, 0)) {
 		return &FieldError{"Aging", p.Aging.String(), "-50 % to 100 % a year", nil}
 	}
-	for _, d := range []struct {
-		name string
-		salary.Date
-	}{{"AsOf", p.AsOf}, {"RateDate", p.RateDate}} {
-		if d.Date != (salary.Date{}) {
-			if _, err := d.MarshalText(); err != nil {
-				return &FieldError{d.name, d.String(), "a day of the calendar", err}
-			}
-		}
+	if err := checkDay("AsOf", p.AsOf); err != nil {
+		return err
+	}
+	if err := checkDay("RateDate", p.RateDate); err != nil {
+		return err
 	}
 	if err := checkAdjustments(p.Adjustments); err != nil {
 		return err
 	}
 	return checkBonuses(p.Bonuses)
+}
+
+// checkDay refuses a day that is not of the calendar; zero means none.
+func checkDay(field string, d salary.Date) error {
+	if _, err := d.MarshalText(); err != nil {
+		return &FieldError{field, d.String(), "a day of the calendar", err}
+	}
+	return nil
 }
 
 func checkAdjustments(list []Adjustment) error {

@@ -2,12 +2,15 @@ package estimate_test
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/dataset/fx"
@@ -183,4 +186,35 @@ func TestRefusalsAreStable(t *testing.T) {
 		_, err := estimate.New(dataset.Default(), estimate.Policy{AsOf: bad, RateDate: bad})
 		assert.True(t, strings.HasPrefix(err.Error(), "AsOf "), err)
 	}
+}
+
+// A seat may be priced at a day of its own: it is the offer that a policy of
+// that day gives, and leaves other seats alone.
+func TestHireAsOf(t *testing.T) {
+	day := salary.Date{Year: 2025, Month: time.January, Day: 1}
+	plain, err := estimate.New(dataset.Default(), estimate.Policy{})
+	require.NoError(t, err)
+	aged, err := estimate.New(dataset.Default(), estimate.Policy{AsOf: day})
+	require.NoError(t, err)
+	hire := estimate.Hire{Role: "recruiter", Place: "US-TX"}
+	want, err := aged.Offer(hire)
+	require.NoError(t, err)
+	before, err := plain.Offer(hire)
+	require.NoError(t, err)
+	own := hire
+	own.AsOf = day
+	got, err := plain.Offer(own)
+	require.NoError(t, err)
+	require.Equal(t, want.Base().String(), got.Base().String())
+	require.Equal(t, fmt.Sprint(want.Trail()), fmt.Sprint(got.Trail()))
+	require.NotEqual(t, before.Base().String(), got.Base().String())
+	after, err := plain.Offer(hire)
+	require.NoError(t, err)
+	require.Equal(t, before.Base().String(), after.Base().String())
+
+	own.AsOf = salary.Date{Year: 2025, Month: 2, Day: 30}
+	_, err = plain.Offer(own)
+	var field *estimate.FieldError
+	require.ErrorAs(t, err, &field)
+	require.Equal(t, "AsOf", field.Field)
 }

@@ -41,20 +41,23 @@ func goRun(t *testing.T, dir, mode string, args ...string) string {
 	return out.String()
 }
 
-// TestReadmeCommand runs the first command of the README and compares what it
-// prints with the block below it; "..." at its end stands for the rest.
-func TestReadmeCommand(t *testing.T) {
+// TestReadmeCommands runs the programs among the first commands of the README and
+// compares what each prints with its block below; "..." at its end stands for the
+// rest.
+func TestReadmeCommands(t *testing.T) {
 	blocks := readme(t)
-	require.GreaterOrEqual(t, len(blocks), 2)
+	require.GreaterOrEqual(t, len(blocks), 3)
 	lines := strings.Split(strings.TrimSpace(blocks[0].text), "\n")
-	require.Equal(t, []string{"go run ./examples/offer", "go test ./..."}, lines)
-	got := goRun(t, "..", "readonly", strings.Fields(lines[0])[1:]...)
-	want, shortened := strings.CutSuffix(blocks[1].text, "\n...\n")
-	if shortened {
-		require.Greater(t, len(got), len(want))
-		got = got[:len(want)]
+	require.Equal(t, []string{"go run ./examples/offer", "go run ./examples/budget", "go test ./..."}, lines)
+	for i, line := range lines[:2] {
+		got := goRun(t, "..", "readonly", strings.Fields(line)[1:]...)
+		want, shortened := strings.CutSuffix(blocks[i+1].text, "\n...\n")
+		if shortened {
+			require.Greater(t, len(got), len(want))
+			got = got[:len(want)]
+		}
+		assert.Equal(t, want, got)
 	}
-	assert.Equal(t, want, got)
 }
 
 // TestReadmePrograms compiles and runs each program of the README in a module
@@ -81,7 +84,7 @@ func TestReadmePrograms(t *testing.T) {
 		assert.Equal(t, blocks[i+1].text, goRun(t, dir, "mod", "run", "."))
 		assert.Empty(t, goRun(t, dir, "mod", "vet", "."))
 	}
-	assert.Equal(t, 2, programs)
+	assert.Equal(t, 3, programs)
 }
 
 // callerModule is the go.mod of a module that uses the checkout.

@@ -1,24 +1,26 @@
 package employer
 
-import (
-	"fmt"
-
-	"github.com/hiringbudget/hiringbudget/salary"
-)
+import "fmt"
 
 // state is what a component remembers of its period.
 type state struct {
 	base    int64 // counted so far, everybody else's part first
-	charged int64 // of exempt and bands: charged so far; of a reduction: what it may take off
+	charged int64 // of exempt and bands: charged so far; of a reduction: what it may take off of
 	taken   int64 // of a reduction or allowance: taken off so far
 	owing   int64 // of pay due: earned and not yet paid
-	count   int64 // payments of base so far
+	count   int64 // pay periods with base so far, at most a year's
+	paid    bool  // the pay period has base
 	year    oneOff
+	spread  spreadOver
 }
 
+// given is what prior payments of the period were charged, and had taken off.
+type given struct{ charged, taken int64 }
+
 // Amounts works the charges out into out, rule by rule with a payment each, and
-// returns it: len(out) is len(Rules()) x payments, in minor units. It allocates
-// nothing if out is large enough. BenchmarkStateYear gives its cost.
+// returns it, in minor units; Lines says what each is. It allocates
+// nothing if out is large enough. BenchmarkStateYear gives its cost. Rows that
+// Work.Part leaves to the caller are read from out.
 //
 // It returns an error wrapping ErrAmount if the payments are not the schedule's
 // days in order, or one is negative or above ten billion; and ErrTwice if there
@@ -75,29 +77,37 @@ func (s *Schedule) checkPayments(field string, payments []Payment) error {
 // trace, if there is one, is told each payment's base and the states around it.
 func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int, base int64, before, after state)) state {
 	k, n := &s.components[c], len(payments)
+	if k.given {
+		return state{}
+	}
 	mine := out[c*n : (c+1)*n]
 	st := k.begin
+	// What prior payments of the period were charged is not given back: that
+	// belongs to the employment, and the schedule's payments cost no less than nothing.
+	prior := given{k.begin.charged, k.begin.taken}
 	var before state
 	known, total := int16(-1), int64(0) // the version of which total is known on the base so far
 	for i := range payments {
 		switch {
 		case k.fresh[i]:
 			st = state{base: k.others, owing: st.owing}
-			known = -1
+			known, prior = -1, given{}
+		case k.spread && k.turns[i]:
+			st.spread.turned = true
 		case k.turns != nil && k.turns[i]:
 			st.turn()
-			known = -1
+			known, prior = -1, given{}
 		}
 		base, at := s.counted(k, payments, out, i), k.at[i]
 		if trace != nil {
 			before = st
 		}
 		if at != known && at >= 0 && k.class == Slice.class() {
-			total = k.versions[at].total(st.base, st.count)
+			if total = k.versions[at].total(st.base, st.count); k.spread {
+				total = k.versions[at].spread(&st.spread)
+			}
 		}
-		if payments[i].Base > 0 {
-			st.count++
-		}
+		opened := k.opens != nil && st.open(k.opens[i], payments[i].Base, k.most)
 		mine[i] = 0
 		switch {
 		case k.class == Reduction.class():
@@ -106,21 +116,35 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 		case k.class != Slice.class():
 			st.base += base
 			if at >= 0 {
-				mine[i] = s.step(k, &k.versions[at].lines[0], base, &st, out, n, i)
+				mine[i] = s.step(k, &k.versions[at].lines[0], base, &st, prior, opened, out, n, i)
 			}
 		case at < 0:
-			st.base += base
+			if k.turns == nil { // ceilings by the month to date start with the rule
+				st.base += base
+			}
 		default:
 			v := &k.versions[at]
-			if st.base += base; k.turns != nil {
+			if st.base += base; k.turns != nil && !k.spread {
 				st.base = st.year.count(base, k.oneOff(&payments[i]), v.lines[0].most)
 			}
 			// A payment's charge is the difference of two totals, so that the
 			// payments of a period add up to the period's charge to the minor unit.
-			now := v.total(st.base, st.count)
-			mine[i] = max(now-total, -st.charged) // no more is given back than was charged
-			st.charged += mine[i]
-			total = now
+			var now int64
+			if k.spread {
+				st.spread.count(base, k.oneOff(&payments[i]), v.steps)
+				now = v.spread(&st.spread)
+			} else {
+				now = v.total(st.base, st.count)
+			}
+			charge := max(now-total, -st.charged) // no more is given back than was charged
+			if total = now; prior.charged == 0 {
+				st.charged += charge
+				mine[i] = charge
+				break
+			}
+			owed := max(0, st.charged-prior.charged)
+			st.charged += charge
+			mine[i] = max(0, st.charged-prior.charged) - owed
 		}
 		known = at
 		if trace != nil {
@@ -130,18 +154,22 @@ func (s *Schedule) run(c int, payments []Payment, out []int64, trace func(i int,
 	return st
 }
 
-// step is what one payment adds under a rule that is no band.
-func (s *Schedule) step(k *component, l *line, base int64, st *state, out []int64, n, i int) int64 {
+// step is what one payment adds under a rule that is no band; opened tells that
+// it counts a pay period.
+func (s *Schedule) step(k *component, l *line, base int64, st *state, prior given, opened bool, out []int64, n, i int) int64 {
 	switch k.class {
 	case 0: // due
 		return l.due(st.base) - l.due(st.base-base)
 	case 2: // exempt
 		before := st.charged
-		st.charged = max(before, min(before+l.charge(max(0, base-l.amount)), l.most))
+		if opened {
+			base -= l.amount
+		}
+		st.charged = max(before, min(before+l.charge(max(0, base)), l.most))
 		return st.charged - before
 	case 3: // reduction: never more than what is charged
 		before := st.taken
-		st.taken = min(l.off(st.base, st.count), st.charged)
+		st.taken = min(l.off(st.base, st.count), prior.taken+st.charged-prior.charged)
 		return before - st.taken
 	}
 	// allowance
@@ -183,11 +211,14 @@ func (s *Schedule) charges(c int, out []int64, n, i int) (sum int64) {
 }
 
 // adds is what a band charges on a payment.
-func (l *line) adds(before, after state) int64 {
+func (l *line) adds(v *version, before, after state) int64 {
+	if l.rule.Period == SpreadMonth {
+		return l.spread(&after.spread, v.steps) - l.spread(&before.spread, v.steps)
+	}
 	return l.total(after.base, after.count) - l.total(before.base, before.count)
 }
 
-// total is what the bands of a version charge on a base added up over so many payments.
+// total is what the bands of a version charge on a base added up over so many pay periods.
 func (v *version) total(base, count int64) (sum int64) {
 	for i := range v.lines {
 		sum += v.lines[i].total(base, count)
@@ -195,7 +226,7 @@ func (v *version) total(base, count int64) (sum int64) {
 	return sum
 }
 
-// total is what a band charges on a base added up over so many payments, if its
+// total is what a band charges on a base added up over so many pay periods, if its
 // conditions hold of that base.
 func (l *line) total(base, count int64) int64 {
 	if len(l.pay) > 0 && !l.holds(base, count) {
@@ -223,7 +254,7 @@ func (l *line) total(base, count int64) int64 {
 	return l.charge(base)
 }
 
-// bound is a year's bound after so many payments.
+// bound is a year's bound after so many pay periods.
 func (l *line) bound(b, count int64) int64 {
 	if b > maxMinor*maxPayments {
 		return b
@@ -241,7 +272,7 @@ func (l *line) due(base int64) int64 {
 }
 
 // holds tells whether conditions on pay hold of a base added up in the rule's
-// period over so many payments: reckoned up to a year, as its bounds are.
+// period over so many pay periods: reckoned up to a year, as its bounds are.
 func (l *line) holds(base, count int64) bool {
 	for i := range l.pay {
 		t, ok := &l.pay[i], false
@@ -264,22 +295,4 @@ func (l *line) holds(base, count int64) bool {
 		}
 	}
 	return true
-}
-
-// whenPaid moves what is earned into the last payment of each due month.
-func (k *component) whenPaid(days []salary.Date, row []int64, owing int64) int64 {
-	for i := range row {
-		owing += row[i]
-		row[i] = 0
-		if i+1 < len(days) && days[i+1].Month == days[i].Month && days[i+1].Year == days[i].Year {
-			continue
-		}
-		for _, m := range k.rule.DueMonths {
-			if m == int(days[i].Month) {
-				row[i], owing = owing, 0
-				break
-			}
-		}
-	}
-	return owing
 }

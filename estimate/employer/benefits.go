@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -16,7 +18,7 @@ type Benefit struct {
 	Share    decimal.Decimal // of base pay, at most 8 decimals
 	Source   string
 	// Holds names what else the figure contains, which must not stand beside
-	// it: HoldsLaw, HoldsBonus, or a word that another benefit's name has.
+	// it: HoldsLaw, HoldsBonus, or the beginning of a word of another benefit's name.
 	Holds []string
 	US    bool // the figure speaks of the United States only
 }
@@ -42,7 +44,8 @@ func ECEC() Benefit {
 
 // ECECFullLoad is all benefits over wages in US private industry: 13.58/32.07 =
 // 42.3 %. It holds what packs and bonus lines compute, and paid leave, which
-// salaries hold already: so it is refused beside any of them.
+// salaries hold already: so it is refused beside any of them, and beside a pack
+// that has rules for the place, be they gaps.
 func ECECFullLoad() Benefit {
 	return Benefit{Name: "all benefits", Share: ratio(1358, 3207), Source: ececSource, US: true,
 		Holds: append([]string{HoldsLaw, HoldsBonus, "leave"}, ececHolds...)}
@@ -51,16 +54,32 @@ func ECECFullLoad() Benefit {
 func ratio(a, b int64) decimal.Decimal { return decimal.New(a, 0).DivRound(decimal.New(b, 0), 7) }
 
 // ececHolds are the words of benefits that both presets hold already.
-var ececHolds = []string{"insurance", "retirement", "pension", "401"}
+var ececHolds = []string{"insurance", "health", "medical", "dental", "vision", "life", "disability", "retirement", "pension", "401"}
 
-// has tells whether a benefit's name has a word, in any case.
+// has tells whether a word of a benefit's name begins with one, in any case:
+// "healthcare" has "health", "television" has no "vision".
 func (b Benefit) has(word string) bool {
-	return strings.Contains(strings.ToLower(b.Name), word)
+	name := strings.ToLower(b.Name)
+	for at := 0; word != ""; {
+		i := strings.Index(name[at:], strings.ToLower(word))
+		if i < 0 {
+			break
+		}
+		at += i
+		if before, _ := utf8.DecodeLastRuneInString(name[:at]); !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return true
+		}
+		at++
+	}
+	return false
 }
 
-// addBenefits puts the work's benefits behind the rules.
-func (s *Schedule) addBenefits() error {
-	law := len(s.components)
+// addBenefits puts the work's benefits behind the rules; law is a rule of the
+// place, nil where there are none.
+func (s *Schedule) addBenefits(law *Rule) error {
+	if len(s.components) > 0 {
+		law = s.components[0].rule
+	}
 	for i, b := range s.work.Benefits {
 		field := fmt.Sprintf("Benefits[%d]", i)
 		switch {
@@ -70,9 +89,8 @@ func (s *Schedule) addBenefits() error {
 			return refuse(ErrAmount, field, b.Name, "a name, and an amount a month or a share of base, one of them")
 		case b.US && s.country != "US":
 			return refuse(ErrPlace, field, b.Name, "a figure for "+s.country+": this one speaks of the United States")
-		case slices.Contains(b.Holds, HoldsLaw) && law > 0:
-			r := s.components[0].rule
-			return refuse(ErrTwice, field, b.Name, "no packs beside it: it holds "+r.Component+" and whatever else is legally required").of(r.ID)
+		case slices.Contains(b.Holds, HoldsLaw) && law != nil:
+			return refuse(ErrTwice, field, b.Name, "no packs beside it: it holds "+law.Component+" and whatever else is legally required").of(law.ID)
 		}
 		for j, other := range s.work.Benefits {
 			if j != i && (other.Name == b.Name || slices.ContainsFunc(b.Holds, other.has)) {

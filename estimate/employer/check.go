@@ -1,7 +1,6 @@
 package employer
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,9 +12,7 @@ func (r *reader) rule() Rule {
 	rule := Rule{ID: r.text("id"), Place: r.text("place"), Component: r.text("component"), Kind: Kind(r.text("kind")),
 		Index: r.text("index"), Citation: r.text("citation"), Note: r.text("note"), File: r.file, Line: r.line}
 	r.must("id", rule.ID)
-	if !placeCode.MatchString(rule.Place) {
-		r.fail("place", rule.Place, "a country (GB), a part of one (US-CA) or a district of that (US-OR:trimet)")
-	}
+	r.place("place", rule.Place)
 	r.must("component", rule.Component)
 	r.must("citation", rule.Citation)
 	if !rule.Kind.known() {
@@ -26,10 +23,14 @@ func (r *reader) rule() Rule {
 		r.fail("to", rule.To.String(), "a day not before from, "+rule.From.String())
 	}
 	rule.Conditions = r.conditions()
+	r.placesOf(&rule)
 	rule.Payer = r.oneOf("payer", "employer", "employer", "employee")
 	rule.Confidence = r.oneOf("confidence", "medium", "high", "medium", "low")
 	if rule.Kind == Gap {
 		r.must("note", rule.Note)
+		if status := r.text("status"); status == CostsLess || status == CostsEither {
+			rule.Costs = status
+		}
 		r.gapCells()
 		r.together(&rule)
 		return rule
@@ -43,14 +44,12 @@ func (r *reader) rule() Rule {
 	rule.Forecast = r.oneOf("status", "law", "law", "forecast") == "forecast"
 	rule.YearStart = r.yearStart()
 	rule.Rounding = r.rounding()
-	rule.DueMonths = r.months()
+	rule.DueMonths, rule.DueShares = r.months()
 	r.bounds(&rule)
 	r.shape(&rule)
 	r.together(&rule)
 	return rule
 }
-
-var placeCode = regexp.MustCompile(`^[A-Z]{2}(-[A-Z0-9]{1,3}(:[a-z0-9-]+)?)?$`)
 
 // gapCells checks that what a gap says beside its note can be read, though
 // nothing is charged by it.
@@ -65,13 +64,13 @@ func (r *reader) gapCells() {
 	r.oneOf("scope", "person", "person", "employer")
 	r.oneOf("counts", "cash", "base", "cash", "all")
 	r.oneOf("own", "no", "yes", "no", "only")
-	r.oneOf("status", "law", "law", "forecast")
+	r.oneOf("status", "law", "law", "forecast", CostsLess, CostsEither)
 	r.yearStart()
 	r.rounding()
 	r.months()
 }
 
-var periods = []string{Week, Fortnight, PerPayment, Month, MonthToDate, Quarter, Year, ToDate}
+var periods = []string{Week, Fortnight, PayMonth, PerPayment, Month, MonthToDate, SpreadMonth, Quarter, Year, ToDate}
 
 func (r *reader) bounds(rule *Rule) {
 	switch v := r.text("base_to"); v {
@@ -83,8 +82,9 @@ func (r *reader) bounds(rule *Rule) {
 			r.fail("base_to", v, `an upper bound, "none" where the law has none, or "unknown"`)
 		}
 	default:
+		before := len(r.findings)
 		rule.BaseTo = r.number("base_to")
-		if rule.BaseTo.LessThanOrEqual(rule.BaseFrom) {
+		if len(r.findings) == before && rule.BaseTo.LessThanOrEqual(rule.BaseFrom) {
 			r.fail("base_to", v, "more than base_from, "+rule.BaseFrom.String())
 		}
 	}
@@ -140,6 +140,9 @@ func (r *reader) shape(rule *Rule) {
 	if onPay := func(c Condition) bool { return c.Field == "pay" }; rule.Period == MonthToDate &&
 		(rule.Kind != Slice || !rule.BaseFrom.IsZero() || rule.Limit != "" || slices.ContainsFunc(rule.Conditions, onPay)) {
 		r.fail("period", rule.Period, "a slice from 0 to a known bound, without conditions on pay, for period "+MonthToDate)
+	}
+	if onPay := func(c Condition) bool { return c.Field == "pay" }; rule.Period == SpreadMonth && (rule.Kind != Slice || slices.ContainsFunc(rule.Conditions, onPay)) {
+		r.fail("period", rule.Period, "a slice without conditions on pay for period "+SpreadMonth)
 	}
 	if rule.Kind.known() && rule.Kind != Due && len(rule.DueMonths) > 0 {
 		r.fail("due_months", r.text("due_months"), "nothing: only pay due has months")
@@ -197,7 +200,7 @@ func (r *reader) shape(rule *Rule) {
 			r.fail("amount", rule.Amount.String(), "at most 12 months of pay")
 		}
 		if len(rule.DueMonths) == 0 {
-			r.fail("due_months", "", "the months in which it is paid, such as 5 or 11;12")
+			r.fail("due_months", "", "the months in which it is paid, such as 5 or 11=0.5;12")
 		}
 	case Reduction:
 		positive("rate", rule.Rate)

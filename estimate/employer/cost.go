@@ -34,29 +34,43 @@ type Line struct {
 	Rule      string      `json:"rule"` // its ID; "fee", or "benefit:" and a name
 	Component string      `json:"component"`
 	Basis     Basis       `json:"basis"`
-	Minor     int64       `json:"minor"` // in the currency's minor units; negative takes off
+	Minor     int64       `json:"minor"`            // in the currency's minor units; negative takes off
+	Source    string      `json:"source,omitempty"` // where the rule stands: file and line
 }
 
 // Lines are the charges that are not zero, by rule, then payment.
 func (c Cost) Lines() []Line {
-	var out []Line
-	n := len(c.payments)
-	for i, m := range c.amounts {
-		if m != 0 {
-			out = append(out, c.line(i/n, i%n, m))
-		}
+	return slices.DeleteFunc(c.schedule.Lines(c.amounts), func(l Line) bool { return l.Minor == 0 })
+}
+
+// Lines says what each amount of Amounts is, zeros too, in its order: by rule,
+// then payment. Bands of a rule share their rows; a rule with bounds by
+// different periods has several rows.
+func (s *Schedule) Lines(amounts []int64) []Line {
+	if s == nil || len(s.days) == 0 {
+		return nil
+	}
+	n := len(s.days)
+	out := make([]Line, min(len(amounts), n*len(s.components)))
+	for j := range out {
+		out[j] = s.label(j/n, j%n, amounts[j])
 	}
 	return out
 }
 
-func (c Cost) line(row, i int, minor int64) Line {
-	k := &c.schedule.components[row]
-	l := Line{Payment: i, Date: c.payments[i].Date, Rule: k.rule.ID, Component: k.rule.Component, Basis: Law, Minor: minor}
+// label is a charge of one row and payment.
+func (s *Schedule) label(row, i int, minor int64) Line {
+	k := &s.components[row]
+	r := k.rule
+	l := Line{Payment: i, Date: s.days[i], Rule: r.ID, Component: r.Component, Basis: Law, Minor: minor}
 	if at := k.at[i]; at >= 0 {
 		l.Basis = k.versions[at].basis
-		if r := k.versions[at].lines[0].rule; r.Component != "" {
+		if r = k.versions[at].lines[0].rule; r.Component != "" {
 			l.Component = r.Component
 		}
+	}
+	if r.File != "" {
+		l.Source = fmt.Sprintf("%s:%d", r.File, r.Line)
 	}
 	return l
 }
@@ -79,8 +93,8 @@ func (c Cost) Pay() decimal.Decimal {
 	return c.major(sum)
 }
 
-// Total is pay and charges together, in major units. With any Gaps it is the
-// least that the employment costs.
+// Total is pay and charges together, in major units. Gaps say what it may be more
+// or less.
 func (c Cost) Total() decimal.Decimal { return c.Pay().Add(c.Charges()) }
 
 // Resting sums the charges by what they rest on.
@@ -93,7 +107,7 @@ func (c Cost) Resting() map[Basis]decimal.Decimal {
 }
 
 // Gaps says what the cost leaves out because nobody published it or no pack
-// holds it. With any, the total is "at least".
+// holds it, or what is charged too much for some; GapNote.Cost says which.
 func (c Cost) Gaps() []GapNote {
 	if c.schedule == nil {
 		return nil
@@ -109,20 +123,18 @@ func (c Cost) Currency() salary.Currency {
 	return c.schedule.currency
 }
 
-// String gives the total, "at least" where something is not known, and how much
-// of it does not rest on law: "at least 108043.00 USD (243.00 carried)".
+// String gives the total, "at least" where something is left out, "at most" where
+// some are charged too much and "about" where both may be, and how much of it does
+// not rest on law: "at least 108043.00 USD (243.00 carried)".
 func (c Cost) String() string {
 	if c.schedule == nil {
 		return "no cost"
 	}
 	digits := c.schedule.digits
-	s := c.Total().StringFixed(digits) + " " + c.Currency().String()
-	if len(c.schedule.gaps) > 0 {
-		s = "at least " + s
-	}
+	s := bounded(c.schedule.gaps) + c.Total().StringFixed(digits) + " " + c.Currency().String()
 	var parts []string
 	resting := c.Resting()
-	for _, b := range []Basis{Carried, Projected, Forecast, Callers, Custom} {
+	for _, b := range []Basis{Carried, Projected, Forecast, Callers, CallersOnCarried, CallersOnProjected, CallersOnForecast, Custom} {
 		if d, ok := resting[b]; ok {
 			parts = append(parts, fmt.Sprintf("%s %s", d.StringFixed(digits), b))
 		}

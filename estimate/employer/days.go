@@ -29,7 +29,8 @@ func Spread(yearly int64, frequency int, days []salary.Date) []Payment {
 	return out
 }
 
-// periodKey numbers the period that a day lies in. Periods begin on the start's
+// periodKey numbers the period that a day lies in, of pay periods the year, in
+// which they begin anew. Periods begin on the start's
 // day of the month, years with the start's month.
 func periodKey(period string, start [2]int, d salary.Date) int {
 	month := d.Year*12 + int(d.Month) - start[0]
@@ -37,8 +38,6 @@ func periodKey(period string, start [2]int, d salary.Date) int {
 		month--
 	}
 	switch period {
-	case Week, Fortnight, PerPayment:
-		return (d.Year*12+int(d.Month))*32 + d.Day // every payment is a period of its own
 	case Month:
 		return month
 	case Quarter:

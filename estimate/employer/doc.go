@@ -18,8 +18,10 @@
 //
 // A component that a pack does not cover is a gap, never a zero, but where law
 // of it has ended: such days are not published yet, see below. [Cost.Gaps]
-// lists them, and a total with a gap prints "at least". testdata/coverage.txt
-// lists the covered periods of every component, testdata/gaps.txt the gaps.
+// lists them. A total that leaves something out prints "at least"; one in which
+// some are charged too much (a lower rate that is not in the data), "at most"; one
+// with both, "about". testdata/coverage.txt lists the covered periods of every
+// component, testdata/gaps.txt the gaps.
 //
 // # Files
 //
@@ -40,9 +42,9 @@
 //	year        month and day on which the year starts, by default 01-01
 //	rounding    mode and unit, by default "half up 0.01"
 //	condition   terms that all hold: staff>=50;pay>4*UMA/month;person!=director
-//	due_months  in which pay due is paid: 11;12
+//	due_months  in which pay due is paid, with shares of the calendar year's: 5 or 11=0.5;12
 //	own         "yes" if employers have rates of their own, "only" if nobody else's is published
-//	status      "law" (default) or "forecast"
+//	status      "law" (default) or "forecast"; of a gap, "less" or "either": what the cost may be than is said
 //	confidence  "high", "medium" (default) or "low"
 //	note        why, and what is left out: needed for a gap
 //
@@ -52,7 +54,8 @@
 // (the GB tax year on 6 April, the AU year on 1 July) and with the employer: a
 // [Schedule] is one employment, and Work.Prior holds what it paid before. Days
 // after the last that a rule or its index is published for are refused, carried
-// or projected by [Options]; every line says what it rests on.
+// or projected by [Options] (bounds and indexes grow; rates, exemptions and flat
+// amounts go on); every line says what it rests on.
 //
 // # Amounts
 //
@@ -68,20 +71,32 @@
 // payments so far). A class that is passed within its period settles on the
 // payment that passes it, and gives back no more than was charged. A bound by the
 // month to date holds regular pay to its month and one-off pay to what the months
-// of the year so far leave (German bonuses). Charges
-// added up over a period are never negative: reductions and allowances end where
-// there is nothing left to reduce. So payments must be as frequent as the bounds
-// of the rules: a quarter's pay under a month's bounds is refused.
+// of the year since the rule began leave (German bonuses). Charges added up over a
+// period are never negative: reductions and allowances end where there is nothing
+// left to reduce, and what was charged on Work.Prior is not given back below
+// nothing: the rest belongs to the employment. So payments must be as frequent as
+// the bounds of the rules: a quarter's pay under a month's bounds is refused.
+//
+// Bounds of a year to date grow with every pay period that has base, up to the
+// year's: a 53rd week adds none. A payment less than half a pay period after the
+// one that began the last belongs to it: a bonus paid alone, or the other half of
+// a month's pay, has no bounds and no exemption of its own (CRA on bonuses). British
+// bounds are held against each pay period, whatever tax month its day lies in. Days
+// more than one and a half times as many as Work.Frequency allows are refused.
+// Spanish pay at longer intervals than the month is spread over the months of the
+// year, those to come too, while regular pay counts in its month.
 //
 // Pay due by law or contract (a 13th month, the Dutch holiday allowance) stands
-// where it is earned, or in its due months with Work.WhenPaid. Contributions on
-// it follow what is earned.
+// where it is earned, or in its due months with Work.WhenPaid: what is earned by
+// then, or a share of what the calendar year earns in the schedule (the Brazilian
+// half in November). Contributions on it follow what is earned.
 //
 // # What is not done
 //
 // An employer's own rate (experience rate, accident insurance) replaces a
-// rule's where the caller gives it, on days not covered with the latest bounds;
-// rows that publish bounds without a rate are for it alone.
+// rule's where the caller gives it, on days not covered with the latest bounds,
+// which its lines and a gap say; rows that publish bounds without a rate are for it
+// alone.
 // The bounds of a month are the whole month's, though only days of it were worked.
 // Benefits are none unless given. A contractor or employer of record takes no
 // pack but a fee. What is due to the employee (net pay, income tax) is not

@@ -13,14 +13,14 @@ import (
 const (
 	Refuse  = "refuse"  // an error that names the rule and its last day
 	Carry   = "carry"   // the latest values go on
-	Project = "project" // the latest bounds grow by Options.Growth a year, rates and exemptions go on
+	Project = "project" // the latest bounds grow by Options.Growth a year; rates, exemptions and flat amounts go on
 )
 
 // Options of an engine. Zero refuses what is not published.
 type Options struct {
 	Unpublished string         // Refuse, Carry or Project
 	Growth      salary.Percent // a year, of bounds under Project
-	Forecasts   bool           // take the publisher's own forecasts before refusing, carrying or projecting
+	Forecasts   bool           // take the publisher's own forecasts before refusing, carrying or projecting; the last goes on like law
 }
 
 // Engine applies a pack. It is immutable and safe for concurrent use. Zero
@@ -59,6 +59,11 @@ const (
 	Forecast  Basis = "forecast"
 	Callers   Basis = "caller's rate"
 	Custom    Basis = "caller's benefit"
+	// An own rate on bounds that are not those of the day: even by default, where
+	// the gap of the day, if the pack has one, stays in Cost.Gaps.
+	CallersOnCarried   Basis = "caller's rate on carried bounds"
+	CallersOnProjected Basis = "caller's rate on projected bounds"
+	CallersOnForecast  Basis = "caller's rate on forecast bounds"
 )
 
 // Schedule is the rules of one employment laid out over its payments: resolved
@@ -84,6 +89,34 @@ type GapNote struct {
 	From      salary.Date `json:"from"`
 	To        salary.Date `json:"to"`
 	Why       string      `json:"why"`
+	Cost      string      `json:"cost"` // what the cost may be than is said: CostsMore, CostsLess or CostsEither
+}
+
+// What a cost with a gap may be than is said: more, where something is left out;
+// less, where some are charged too much; either, where both may be.
+const (
+	CostsMore   = "more"
+	CostsLess   = "less"
+	CostsEither = "either"
+)
+
+// bounded is how a total with such gaps is said: "at least ", "at most ",
+// "about ", or nothing where there are none.
+func bounded(gaps []GapNote) string {
+	var more, less bool
+	for _, g := range gaps {
+		more = more || g.Cost != CostsLess
+		less = less || g.Cost != CostsMore
+	}
+	switch {
+	case more && less:
+		return "about "
+	case more:
+		return "at least "
+	case less:
+		return "at most "
+	}
+	return ""
 }
 
 // Bounds of a schedule. Fifty years of weeks; sums stay inside an int64.
@@ -100,7 +133,8 @@ const (
 // It returns an error if
 //   - the place has no pack, or needs a state or a known district: *WorkError
 //     wrapping ErrPlace, or *dataset.MatchError;
-//   - a rule asks for a fact that was not given: *WorkError wrapping ErrFact;
+//   - a rule asks for a fact that was not given, or there are more than one and a
+//     half times the days that Work.Frequency allows: *WorkError wrapping ErrFact;
 //   - a day lies after a rule's publication and the options refuse: *WorkError
 //     wrapping ErrNotPublished;
 //   - an amount or a date is out of range: *WorkError wrapping ErrAmount;
@@ -113,6 +147,9 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 		e = &Engine{&Pack{}, e.options} // the zero Engine
 	}
 	if err := w.check(days); err != nil {
+		return nil, err
+	}
+	if err := w.checkDays(days); err != nil {
 		return nil, err
 	}
 	places, err := e.pack.jurisdictions(&w)
@@ -134,8 +171,10 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 		if err := e.pack.checkEmployer(&w, places); err != nil {
 			return nil, err
 		}
+		var law *Rule
 		for _, place := range places {
 			for _, rows := range e.pack.byPlace[place] {
+				law = rows[0]
 				if err := e.layOut(s, rows, places[min(1, len(places)-1)]); err != nil {
 					return nil, err
 				}
@@ -146,7 +185,12 @@ func (e *Engine) Schedule(w Work, days []salary.Date) (*Schedule, error) {
 			s.dues++
 		}
 		s.aim()
-		if err := s.addBenefits(); err != nil {
+		for i := range s.components {
+			if err := s.components[i].checkSteps(); err != nil {
+				return nil, err
+			}
+		}
+		if err := s.addBenefits(law); err != nil {
 			return nil, err
 		}
 		if err := s.checkFrequency(); err != nil {
@@ -192,22 +236,12 @@ func (s *Schedule) settle() error {
 		if k.turns != nil {
 			k.turns = k.turns[n:]
 		}
+		if k.opens != nil {
+			k.opens = k.opens[n:]
+		}
 	}
 	s.days, s.work.Prior = s.days[n:], nil
 	return nil
-}
-
-// Rules lists the rule of each row of Amounts. Bands of a rule share a row; a
-// rule with bounds by different periods has several.
-func (s *Schedule) Rules() []Rule {
-	if s == nil {
-		return nil
-	}
-	out := make([]Rule, len(s.components))
-	for i := range out {
-		out[i] = *s.components[i].rule
-	}
-	return out
 }
 
 func (s *Schedule) major(minor int64) decimal.Decimal { return decimal.New(minor, -s.digits) }

@@ -93,13 +93,16 @@ func TestUnpublished(t *testing.T) {
 	require.Equal(t, []int64{100_00, 100_00, 100_00, 20_00, 20_00, 20_00, 50_00, 50_00, 50_00}, c.amounts)
 	require.Equal(t, "340", c.Resting()[Carried].String())
 	require.Equal(t, "15510.00 EUR (340.00 carried)", c.String())
+	c = cost(Options{Unpublished: Carry, Forecasts: true}) // the last forecast goes on, not the law before it
+	require.Equal(t, []int64{20_00, 40_00, 40_00}, c.amounts[3:6])
+	require.Equal(t, []Basis{Law, Forecast, Carried}, []Basis{c.schedule.label(1, 0, 1).Basis, c.schedule.label(1, 1, 1).Basis, c.schedule.label(1, 2, 1).Basis})
 	growth, err := salary.ParsePercent("3%")
 	require.NoError(t, err)
 	c = cost(Options{Unpublished: Project, Growth: growth, Forecasts: true})
 	// 1000 x 1.03 = 1030 x 1.03 = 1060.9; the forecast of 2026 stands, 2027 grows from
-	// 2025's law; the index has its own value of 2026, and grows from that.
-	require.Equal(t, []int64{100_00, 103_00, 106_09, 20_00, 40_00, 21_22, 50_00, 50_00, 51_50}, c.amounts)
-	require.Equal(t, Forecast, c.line(1, 1, 1).Basis)
+	// it; the index has its own value of 2026, and grows from that.
+	require.Equal(t, []int64{100_00, 103_00, 106_09, 20_00, 40_00, 41_20, 50_00, 50_00, 51_50}, c.amounts)
+	require.Equal(t, Forecast, c.schedule.label(1, 1, 1).Basis)
 	require.Contains(t, c.String(), "projected")
 	require.Contains(t, c.String(), "40.00 forecast")
 
@@ -140,7 +143,7 @@ func TestUnpublishedIndex(t *testing.T) {
 		{"2025-02-28", "5055.00 EUR (55.00 projected)", Options{Unpublished: Project, Growth: growth}, Work{}},
 		{"2026-01-31", "5055.00 EUR (55.00 projected)", Options{Unpublished: Project, Growth: growth}, Work{}},
 		{"2026-02-28", "5060.50 EUR (60.50 projected)", Options{Unpublished: Project, Growth: growth}, Work{}},
-		{"2025-02-28", "5100.00 EUR (100.00 caller's rate)", Options{}, Work{Employer: Employer{Own: map[string]decimal.Decimal{"a": dec("0.2")}}}},
+		{"2025-02-28", "5100.00 EUR (100.00 caller's rate on carried bounds)", Options{}, Work{Employer: Employer{Own: map[string]decimal.Decimal{"a": dec("0.2")}}}},
 		{"2024-01-31", "at least 5000.00 EUR", Options{}, Work{}},
 	} {
 		got, err := cost(c.o, c.w, c.on)
@@ -283,8 +286,8 @@ func TestPlaces(t *testing.T) {
 	require.Error(t, err)
 	// Quebec takes no federal CPP.
 	ids := func(place string) (out []string) {
-		for _, r := range scheduleOf(t, Default(), Options{}, Work{Place: place}, months(1)).Rules() {
-			out = append(out, r.ID)
+		for _, c := range scheduleOf(t, Default(), Options{}, Work{Place: place}, months(1)).components {
+			out = append(out, c.rule.ID)
 		}
 		return out
 	}

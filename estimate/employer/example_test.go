@@ -89,16 +89,16 @@ func ExampleSchedule_Amounts() {
 	payments := []employer.Payment{{Date: salary.Date{Year: 2024, Month: time.January, Day: 31}, Base: 10_000_00}}
 	buffer := make([]int64, 16)
 	amounts, _ := s.Amounts(payments, buffer)
-	for row, r := range s.Rules() {
-		fmt.Println(r.ID, amounts[row])
+	for _, l := range s.Lines(amounts) {
+		fmt.Println(l.Rule, l.Minor, l.Basis)
 	}
 	// Output:
-	// us-futa 4200
-	// us-medicare 14500
-	// us-social-security 62000
-	// us-ca-employment-training-tax 700
-	// us-ca-sui 23800
-	// us-futa-credit-reduction-ca 6300
+	// us-futa 4200 law
+	// us-medicare 14500 law
+	// us-social-security 62000 law
+	// us-ca-employment-training-tax 700 law
+	// us-ca-sui 23800 law
+	// us-futa-credit-reduction-ca 6300 law
 }
 
 // A hire in July reaches the full base before December; one who was here since
@@ -144,8 +144,8 @@ func ExampleWork_included() {
 		}
 	}
 	// Output:
-	// 2025-11-30 916667
-	// 2025-12-31 83333
+	// 2025-11-30 500000
+	// 2025-12-31 500000
 }
 
 func ExampleSchedule_PayFor() {

@@ -37,7 +37,7 @@ func (c Cost) Explain() []Reason {
 			if minor == 0 {
 				return
 			}
-			r := Reason{Line: c.line(row, i, minor), Base: c.amount(base)}
+			r := Reason{Line: s.label(row, i, minor), Base: c.amount(base)}
 			if used := before.base + before.year.earlier; used > 0 {
 				r.Before = c.amount(used)
 			}
@@ -84,9 +84,11 @@ func (c *Cost) bands(k *component, v *version, before, after state, minor int64)
 	var out []string
 	for j := range v.lines {
 		l := &v.lines[j]
-		if m := l.adds(before, after); m != 0 {
+		if m := l.adds(v, before, after); m != 0 {
 			what := c.band(l, after.count)
-			if k.turns != nil {
+			if k.spread {
+				what = c.spreadBand(l, after.spread.months)
+			} else if k.turns != nil {
 				what = c.oneOffBand(l, after)
 			}
 			out = append(out, what+" = "+c.amount(m))
@@ -118,7 +120,14 @@ func (c *Cost) band(l *line, count int64) string {
 		fmt.Fprintf(&b, " up to %s", c.amount(hi))
 	}
 	if lo > 0 || l.rule.Limit == "" {
-		fmt.Fprintf(&b, " a %s", strings.Replace(l.rule.Period, "year to date", fmt.Sprintf("year after %d payments", count), 1))
+		switch period := l.rule.Period; {
+		case period == ToDate:
+			fmt.Fprintf(&b, " a year after %d payments", count)
+		case byPayPeriod(period): // in which the bounds are
+			b.WriteString(" a pay period")
+		default:
+			b.WriteString(" a " + period)
+		}
 	}
 	return b.String()
 }

@@ -25,7 +25,7 @@ func (r *reader) indexRow() indexValue {
 		from: r.date("from"), to: r.date("to"), value: r.number("value"), line: r.line}
 	v.period = r.oneOf("period", Year, "hour", "day", Month, Year)
 	r.must("index", v.name)
-	r.must("place", v.place)
+	r.place("place", v.place)
 	r.must("citation", v.citation)
 	if v.from.Compare(v.to) > 0 {
 		r.fail("to", v.to.String(), "a day not before from, "+v.from.String())
@@ -85,7 +85,7 @@ func perYear(period string) int64 {
 		return 52
 	case Fortnight:
 		return 26
-	case Month, MonthToDate:
+	case PayMonth, Month, MonthToDate, SpreadMonth:
 		return 12
 	case Quarter:
 		return 4

@@ -182,9 +182,17 @@ func TestLawOrderOfRulesDoesNotMatter(t *testing.T) {
 		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(rules), func(i, j int) { rules[i], rules[j] = rules[j], rules[i] })
 		got, err := scheduleOf(t, packOf(t, rules...), Options{}, w, months(12)).Cost(pays(months(12), "4000", "7000"))
 		require.NoError(t, err)
-		require.Equal(t, want.Lines(), got.Lines())
+		require.Equal(t, unplaced(want.Lines()), unplaced(got.Lines()))
 		require.Equal(t, want.Gaps(), got.Gaps())
 	}
+}
+
+// unplaced forgets where in a file a rule stands.
+func unplaced(lines []Line) []Line {
+	for i := range lines {
+		lines[i].Source = ""
+	}
+	return lines
 }
 
 // Every line's bands add up to it, and every line has a citation.

@@ -1,8 +1,11 @@
 package employer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
 )
@@ -16,6 +19,13 @@ func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
 		}
 	}
 	prior, first := len(s.work.Prior), len(s.components)
+	switch out, given := s.work.leavesOut(rows, head, e.against(s.work.Employer.Allowances)); {
+	case given:
+		s.addGiven(head)
+		return nil
+	case out:
+		return nil
+	}
 	if head != nil && (head.Kind == Allowance || head.Kind == Due) {
 		if take, err := s.work.takes(head); err != nil || !take {
 			return err
@@ -71,6 +81,30 @@ func (e *Engine) layOut(s *Schedule, rows []*Rule, place string) error {
 	return nil
 }
 
+// against lists the rules that claimed allowances are set against.
+func (e *Engine) against(claimed map[string]decimal.Decimal) []string {
+	var out []string
+	for _, r := range e.pack.rules {
+		if _, ok := claimed[r.ID]; ok && r.Kind == Allowance {
+			for _, c := range r.Conditions {
+				if c.Field == "against" {
+					out = append(out, c.Text)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// addGiven adds the row of a rule that the caller works out.
+func (s *Schedule) addGiven(r *Rule) {
+	c := component{rule: r, class: r.Kind.class(), given: true, at: make([]int16, len(s.days)), fresh: make([]bool, len(s.days))}
+	for i := range c.at {
+		c.at[i] = -1
+	}
+	s.components = append(s.components, c)
+}
+
 // takes tells whether an allowance is claimed, or pay due comes on top.
 func (w *Work) takes(r *Rule) (bool, error) {
 	if r.Kind == Allowance {
@@ -113,8 +147,9 @@ func (s *Schedule) blank(r *Rule) bool {
 // effective finds the rows that cover a day, or stand in for it: law first, then
 // forecasts if they are wanted, then what the options say. Where nothing does,
 // gap is the pack's own word about the day, if it has one that applies and no
-// law ended before. An own rate is applied with the latest bounds in any case,
-// and a carried one with those of the day where they are published.
+// law ended before. An own rate is applied with the latest bounds in any case
+// (beside the gap, unless they are carried or projected for all), and a carried
+// one with those of the day where they are published.
 func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place string) (found standing, gap *Rule) {
 	var forecast, unrated []*Rule
 	var old *Rule  // the last gap before the day
@@ -138,7 +173,7 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 			forecast = append(forecast, r)
 		case covers:
 			found.rows = append(found.rows, r)
-		case !r.Forecast && r.To.Compare(day) < 0 && (found.last == nil || r.To.Compare(found.last.To) > 0):
+		case (!r.Forecast || e.options.Forecasts) && r.To.Compare(day) < 0 && (found.last == nil || r.To.Compare(found.last.To) > 0):
 			found.last = r
 		}
 	}
@@ -153,26 +188,28 @@ func (e *Engine) effective(s *Schedule, rows []*Rule, day salary.Date, place str
 		return found, old // what was not known stays so
 	case found.last == nil:
 		return found, gap
-	case e.options.Unpublished != Carry && e.options.Unpublished != Project:
+	case e.options.Unpublished == Carry || e.options.Unpublished == Project:
+		gap = nil
+	default:
 		if _, own := s.work.Employer.Own[found.last.ID]; !own {
 			return found, nil // what was published has ended: refused, whatever a gap says
 		}
 	}
 	for _, r := range rows {
-		if !s.blank(r) && !r.Forecast && r.To == found.last.To {
+		if !s.blank(r) && r.Forecast == found.last.Forecast && r.To == found.last.To {
 			found.rows = append(found.rows, r)
 		}
 	}
 	found.basis = Carried
 	if unrated != nil && len(found.rows) == 1 {
 		found.rows = unrated
-		return found, nil
+		return found, gap
 	}
 	if start := found.last.YearStart; e.options.Unpublished == Project {
 		found.basis = Projected
 		found.years = periodKey(Year, start, day) - periodKey(Year, start, found.last.To)
 	}
-	return found, nil
+	return found, gap
 }
 
 // concerns tells whether a gap speaks of this work: where a fact is not known, it may.
@@ -193,7 +230,7 @@ func (s *Schedule) note(r *Rule, day salary.Date, why string) {
 			return
 		}
 	}
-	s.gaps = append(s.gaps, GapNote{r.Place, r.ID, r.Component, day, day, why})
+	s.gaps = append(s.gaps, GapNote{r.Place, r.ID, r.Component, day, day, why, cmp.Or(r.Costs, CostsMore)})
 }
 
 // unknown notes what cannot be charged of the rows in force.

@@ -20,7 +20,7 @@ type line struct {
 	whole  bool  // a rate on the whole base
 	mode   roundMode
 	unit   int64
-	grows  int64 // payments a year by which bounds grow, 0 if they do not
+	grows  int64 // pay periods a year by which bounds grow, 0 if they do not
 	pay    []payTerm
 }
 
@@ -28,10 +28,10 @@ type payTerm struct {
 	op    string
 	value int64 // minor units a year
 	times int64 // of the rule's period, a year has so many: payments where each is a period, or where bounds grow
-	grows bool  // the value is by the payment: bounds grow with every one
+	grows bool  // the value is by the pay period: bounds grow with every one
 }
 
-// bound is the base of a period, after so many payments, at which the condition turns.
+// bound is the base of a period, after so many pay periods, at which the condition turns.
 func (t *payTerm) bound(count int64) int64 {
 	if t.grows {
 		return t.value * count / t.times
@@ -43,6 +43,7 @@ func (t *payTerm) bound(count int64) int64 {
 type version struct {
 	lines []line
 	basis Basis
+	steps []int64 // of SpreadMonth: the different bounds, rising
 }
 
 // component is one rule, with one sort of period, over a schedule's payments.
@@ -52,11 +53,15 @@ type component struct {
 	class    int
 	counts   int   // 0 base pay, 1 cash, 2 benefits in kind too
 	others   int64 // where the employer's whole payroll is the base: everybody else's part of it
+	given    bool  // worked out by the caller: Amounts reads its row
 	targets  []int // of an allowance: the components it is set against
 	versions []version
 	at       []int16 // version by payment; -1 = the rule does not apply
 	fresh    []bool  // by payment: the period starts anew
-	turns    []bool  // of MonthToDate, by payment: a month of the period starts
+	turns    []bool  // of MonthToDate and SpreadMonth, by payment: a month of the period starts
+	spread   bool    // by the spread month
+	opens    []bool  // of bounds and exemptions by the pay period, by payment: one begins
+	most     int64   // pay periods a year
 	begin    state   // from prior payments
 }
 
@@ -67,6 +72,9 @@ type key struct {
 	scope          string
 	start          [2]int
 }
+
+// ownBasis is what a charge at an employer's own rate rests on, by what its bounds do.
+var ownBasis = map[Basis]Basis{Law: Callers, Carried: CallersOnCarried, Projected: CallersOnProjected, Forecast: CallersOnForecast}
 
 // put adds the bands in force from payment i on to the components of their rule,
 // which begin with the first.
@@ -92,13 +100,18 @@ func (e *Engine) put(s *Schedule, bands []band, first, i int) error {
 		if c.at[i] < 0 {
 			basis := b.basis
 			if own {
-				basis = Callers
+				basis = ownBasis[basis]
 			}
 			c.at[i] = int16(len(c.versions))
 			c.versions = append(c.versions, version{basis: basis})
 		}
 		v := &c.versions[c.at[i]]
 		v.lines = append(v.lines, l)
+		if r.Period == SpreadMonth {
+			if err := v.addSteps(&l); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -110,12 +123,16 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 			return c, nil
 		}
 	}
-	c := component{key: k, rule: r, class: k.class, counts: slices.Index([]string{"base", "cash", "all"}, k.counts),
+	c := component{key: k, rule: r, class: k.class, counts: slices.Index([]string{"base", "cash", "all"}, k.counts), spread: k.period == SpreadMonth,
 		at: make([]int16, len(s.days)), fresh: make([]bool, len(s.days))}
+	opens := payPeriods(s.days, s.work.frequency())
+	if k.period == ToDate || k.class == Reduction.class() || k.class == Exempt.class() {
+		c.opens, c.most = opens, s.work.frequency()
+	}
 	for i, day := range s.days {
 		c.at[i] = -1
-		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1])
-		if k.period == MonthToDate {
+		c.fresh[i] = i == 0 || periodKey(k.period, k.start, day) != periodKey(k.period, k.start, s.days[i-1]) || byPayPeriod(k.period) && opens[i]
+		if k.period == MonthToDate || k.period == SpreadMonth {
 			c.turns = append(c.turns, i == 0 || periodKey(Month, k.start, day) != periodKey(Month, k.start, s.days[i-1]))
 		}
 	}
@@ -125,7 +142,7 @@ func (s *Schedule) componentFor(k key, r *Rule, first int) (*component, error) {
 		if k.period == Quarter && e.PayrollQuarter.IsPositive() {
 			total = e.PayrollQuarter
 		}
-		if !total.IsPositive() {
+		if !total.IsPositive() && s.work.Part != Shared && e.Staff != 1 {
 			return nil, refuse(ErrFact, "Employer.Payroll", "", "a value: the base is the employer's whole payroll").of(r.ID)
 		}
 		c.others = total.Shift(s.digits).IntPart()
@@ -143,8 +160,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	}
 	grown := e.growth(b.years)
 	over := int64(1) // payments among which a bound is divided
-	switch r.Period {
-	case Week, Fortnight, PerPayment:
+	if byPayPeriod(r.Period) {
 		over = f
 	}
 	// bound is a bound of the base: beyond the largest sum of payments none is reached.
@@ -182,7 +198,7 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 			}
 			value := decimal.Min(c.Value.Mul(decimal.New(perYear(c.Per), 0)).Shift(s.digits).Round(0), decimal.New(maxMinor*maxPayments, 0))
 			times := perYear(r.Period)
-			if over > 1 || r.Period == ToDate || r.Period == PerPayment {
+			if r.Period == ToDate || byPayPeriod(r.Period) {
 				times = f
 			}
 			l.pay = append(l.pay, payTerm{c.Op, value.IntPart(), times, r.Period == ToDate})
@@ -190,11 +206,11 @@ func (s *Schedule) line(e *Engine, b band) (line, error) {
 	}
 	switch r.Kind {
 	case Flat:
-		amount := r.Amount
-		if r.Index != "" {
-			amount = r.Rate
+		if l.amount = bound(r.Rate); r.Index == "" { // money goes on, bounds and indexes grow
+			grown = decimal.New(1, 0)
+			l.amount = bound(r.Amount)
 		}
-		if l.amount = bound(amount); l.amount > maxMinor {
+		if l.amount > maxMinor {
 			return l, refuse(ErrAmount, "amount", l.amount, "at most ten billion").of(r.ID)
 		}
 	case Exempt:

@@ -34,7 +34,7 @@ var defaultPack = sync.OnceValue(func() *Pack {
 	for _, f := range files {
 		var data []byte
 		data, err = embedded.ReadFile("packs/" + f.Name())
-		if err = errors.Join(err, p.read(bytes.NewReader(data), f.Name())); err != nil {
+		if err = errors.Join(err, p.read(bytes.NewReader(data), f.Name(), nil)); err != nil {
 			break
 		}
 	}
@@ -53,7 +53,7 @@ var defaultPack = sync.OnceValue(func() *Pack {
 // each a *RuleError with file, line and field. No file makes it panic.
 func Read(in io.Reader, name string) (*Pack, error) {
 	p := &Pack{}
-	if err := p.read(in, name); err != nil {
+	if err := p.read(in, name, knownPlace); err != nil {
 		return nil, err
 	}
 	p.arrange()
@@ -138,7 +138,7 @@ func (p *Pack) Rules() iter.Seq[Rule] {
 			return
 		}
 		for _, r := range p.rules {
-			r.Conditions, r.DueMonths = slices.Clone(r.Conditions), slices.Clone(r.DueMonths)
+			r.Conditions, r.DueMonths, r.DueShares = slices.Clone(r.Conditions), slices.Clone(r.DueMonths), slices.Clone(r.DueShares)
 			if !yield(r) {
 				return
 			}

@@ -128,6 +128,9 @@ func coverage(p *Pack) (covered, gaps string) {
 					if terms != "" {
 						terms = " if " + strings.TrimSuffix(terms, ";")
 					}
+					if r.Costs != "" {
+						terms += " (cost may be " + r.Costs + ")"
+					}
 					fmt.Fprintf(&g, "%s %s %s..%s%s: %s\n", place, r.ID, r.From, r.To, terms, r.Note)
 				case r.Forecast:
 					what = "forecast"
@@ -250,7 +253,7 @@ func TestGapsAgreeWithRules(t *testing.T) {
 	for _, g := range s.gaps {
 		ids = append(ids, g.Rule)
 	}
-	require.Equal(t, []string{"au-state-payroll-tax"}, ids)
+	require.Equal(t, []string{"au-fringe-benefits-tax", "au-state-payroll-tax"}, ids)
 }
 
 // All 51 jurisdictions have an unemployment rule of 2024, all countries a rule of a year.

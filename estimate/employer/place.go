@@ -170,6 +170,8 @@ func (w *Work) check(days []salary.Date) error {
 		return refuse(ErrFact, "Frequency", w.Frequency, "12, 13, 24, 26 or 52 payments a year, or 1, 2 or 4 where no rule has bounds by a shorter period")
 	case !slices.Contains([]string{"", Employee, Contractor, EmployerOfRecord}, w.Worker):
 		return refuse(ErrFact, "Worker", w.Worker, "employee, contractor or employer of record")
+	case !slices.Contains([]string{"", Personal, Shared}, w.Part):
+		return refuse(ErrFact, "Part", w.Part, "personal or shared, or nothing")
 	case !share(w.Fee) || w.Fee.IsPositive() && !w.outside():
 		return refuse(ErrAmount, "Fee", brief(w.Fee), "a share of pay from 0 to 1 with at most 8 decimals, of a contractor or employer of record")
 	case !share(w.FTE):
@@ -207,7 +209,7 @@ func (s *Schedule) checkFrequency() error {
 	}
 	for i := range s.components {
 		k := &s.components[i]
-		if k.class == Due.class() || k.key.period != Month && k.key.period != MonthToDate && (k.key.period != Quarter || f == 4) {
+		if k.class == Due.class() || k.key.period != Month && k.key.period != MonthToDate && k.key.period != SpreadMonth && (k.key.period != Quarter || f == 4) {
 			continue
 		}
 		for _, v := range k.versions {

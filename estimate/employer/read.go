@@ -33,6 +33,7 @@ type reader struct {
 	line     int
 	at       map[string]int
 	row      []string
+	known    func(place string) bool // nil takes every place
 	findings []error
 }
 
@@ -48,8 +49,8 @@ func (r *reader) fail(field, given, want string) {
 
 // read reads rules, or index values where the header names a value, and appends
 // them to the pack. It returns every finding, joined.
-func (p *Pack) read(in io.Reader, name string) error {
-	r := &reader{file: name, line: 1, at: map[string]int{}}
+func (p *Pack) read(in io.Reader, name string, known func(string) bool) error {
+	r := &reader{file: name, line: 1, at: map[string]int{}, known: known}
 	c := csv.NewReader(io.LimitReader(in, maxBytes))
 	header, err := c.Read()
 	if err != nil {
@@ -72,6 +73,11 @@ func (p *Pack) read(in io.Reader, name string) error {
 	for _, w := range want {
 		if _, ok := r.at[w]; !ok {
 			r.fail("header", strings.Join(header, ","), "a column "+w)
+		}
+	}
+	for _, h := range header {
+		if h = strings.TrimSpace(h); len(header) > len(want) && !slices.Contains(want, h) { // else a column is missing
+			r.fail("header", h, "no columns but "+strings.Join(want, ", "))
 		}
 	}
 	if len(r.findings) > 0 {
@@ -161,7 +167,10 @@ func (r *reader) date(field string) salary.Date {
 
 // number reads a plain decimal of at most 8 decimals, at most ten billion.
 func (r *reader) number(field string) decimal.Decimal {
-	v := r.text(field)
+	return r.parse(field, r.text(field))
+}
+
+func (r *reader) parse(field, v string) decimal.Decimal {
 	if v == "" {
 		return decimal.Decimal{}
 	}
@@ -204,20 +213,28 @@ func (r *reader) rounding() salary.Rounding {
 	return out
 }
 
-func (r *reader) months() []int {
-	var out []int
+// months reads the months in which pay due is paid, with shares of the year's:
+// 11=0.5;12.
+func (r *reader) months() (out []int, shares []decimal.Decimal) {
 	for part := range strings.SplitSeq(r.text("due_months"), ";") {
 		if part == "" {
 			continue
 		}
-		m, err := strconv.Atoi(part)
+		month, share, some := strings.Cut(part, "=")
+		m, err := strconv.Atoi(month)
 		if err != nil || m < 1 || m > 12 || slices.Contains(out, m) {
 			r.fail("due_months", part, "different months from 1 to 12")
 			continue
 		}
-		out = append(out, m)
+		var d decimal.Decimal
+		if some {
+			if d = r.parse("due_months", share); !d.IsPositive() || d.GreaterThanOrEqual(decimal.New(1, 0)) {
+				r.fail("due_months", part, "a share of the year's between 0 and 1, or none for all that is earned")
+			}
+		}
+		out, shares = append(out, m), append(shares, d)
 	}
-	return out
+	return out, shares
 }
 
 func (r *reader) conditions() []Condition {
@@ -259,6 +276,9 @@ func parseCondition(term string) (c Condition, ok bool) {
 			}
 			d, err := decimal.NewFromString(number)
 			c.Value = d
+			if whole := c.Field == "staff" || c.Field == "frequency"; whole && !d.IsInteger() {
+				return c, false
+			}
 			return c, err == nil && d.LessThan(decimal.New(1, 12)) && (!cut || slices.Contains([]string{Week, Fortnight, Month, Quarter, Year}, per))
 		}
 		return c, false

@@ -48,8 +48,12 @@ func TestReadRefuses(t *testing.T) {
 		{"empty limit", []string{"rate=0.1|base_to="}, []string{"2 base_to"}},
 		{"no citation", []string{"rate=0.1|citation="}, []string{"2 citation"}},
 		{"no rate", []string{"rate="}, []string{"2 rate"}},
-		{"huge numbers", []string{"rate=0.1|base_to=99999999999999999999", "id=b|rate=0.1|base_to=1e99"}, []string{"2 base_to", "2 base_to", "3 base_to", "3 base_to"}},
+		{"huge numbers", []string{"rate=0.1|base_to=99999999999999999999", "id=b|rate=0.1|base_to=1e99"}, []string{"2 base_to", "3 base_to"}},
 		{"tiny numbers", []string{"rate=0.000000001"}, []string{"2 rate"}},
+		{"a limit that is no number", []string{"rate=0.1|base_from=5|base_to=NONE"}, []string{"2 base_to"}},
+		{"places that there are not", []string{"rate=0.1|place=ZZ", "id=b|rate=0.1|place=US-ZZ", "id=c|rate=0.1|place=CA-ON", "id=d|rate=0.1|place=US-PR"}, []string{"2 place", "3 place"}},
+		{"a condition on another country", []string{"rate=0.1|place=US|condition=place=CA-QC", "id=b|rate=0.1|place=US|condition=place!=US-ZZ", "id=c|rate=0.1|place=CA|condition=place!=CA-QC"}, []string{"2 condition", "3 condition"}},
+		{"half a payment, half a person", []string{"rate=0.1|condition=frequency>=2.5", "id=b|rate=0.1|condition=staff<0.5"}, []string{"2 condition", "3 condition"}},
 		{"negative", []string{"rate=-0.1"}, []string{"2 rate"}},
 		{"wrong dates", []string{"rate=0.1|from=2024-02-30", "id=b|rate=0.1|from=2025-01-01|to=2024-01-01"}, []string{"2 from", "3 to"}},
 		{"all findings of a row", []string{"id=|place=|rate=7|kind=odd|scope=all|counts=x|payer=me|status=maybe|own=1|confidence=?|year=13-40|rounding=soon|due_months=13;1;1|condition=moon>3"},
@@ -215,4 +219,18 @@ func FuzzRead(f *testing.F) {
 			break
 		}
 	})
+}
+
+// A file says nothing that is not read: columns that there are not are refused, and
+// an index of no place.
+func TestReadRefusesColumnsAndIndexPlaces(t *testing.T) {
+	_, err := readPack(strings.Replace(csvOf("rate=0.1"), "citation", "citation,extra", 1))
+	require.ErrorIs(t, err, ErrRule)
+	require.ErrorContains(t, err, `header "extra": want no columns but id, place`)
+	for _, place := range []string{"!!junk!!", "ZZ", "US-ZZ", ""} {
+		_, err := Read(strings.NewReader("index,place,from,to,value,period,citation\nI,"+place+",2025-01-01,2025-12-31,5,year,c\n"), "i.csv")
+		var r *RuleError
+		require.ErrorAs(t, err, &r, place)
+		require.Equal(t, "place", r.Field)
+	}
 }

@@ -24,11 +24,13 @@ const (
 )
 
 // Periods over which a base is added up before bounds are applied. Under Week,
-// Fortnight and PerPayment every payment is a period of its own; bounds a week,
-// a fortnight or a year are divided among the payments of a year.
+// Fortnight, PayMonth and PerPayment every pay period is one of its own, on
+// whatever day of the month it is paid; bounds a week, a fortnight, a month or a
+// year are divided among the payments of a year.
 const (
 	Week       = "week"
 	Fortnight  = "fortnight"
+	PayMonth   = "pay month"
 	PerPayment = "payment"
 	Month      = "month"
 	Quarter    = "quarter"
@@ -36,9 +38,12 @@ const (
 	// MonthToDate is Month for regular pay; one-off pay (a bonus) may use what the
 	// bounds of the year's months so far have left.
 	MonthToDate = "month to date"
-	// ToDate adds up over the year and lets the year's bounds grow with every
-	// payment of base: who works half a year has half the bounds (the French
-	// progressive regularization, the Dutch and German cumulative ceilings).
+	// SpreadMonth is Month for regular pay; one-off pay may use what the bounds of
+	// all the year's months leave, those to come too.
+	SpreadMonth = "spread month"
+	// ToDate adds up over the year and lets the year's bounds grow with every pay
+	// period that has base, up to the year's: who works half a year has half the
+	// bounds (the French progressive regularization, the Dutch cumulative ceilings).
 	ToDate = "year to date"
 )
 
@@ -64,10 +69,14 @@ type Rule struct {
 	YearStart  [2]int // month and day on which a yearly bound starts anew
 	Rounding   salary.Rounding
 	Conditions []Condition
-	DueMonths  []int  // in which pay due is paid
+	DueMonths  []int // in which pay due is paid
+	// DueShares are the shares of what the calendar year earns that are paid in the
+	// DueMonths, in their order; zero is all that is earned and not yet paid.
+	DueShares  []decimal.Decimal
 	Own        bool   // an employer's own rate usually replaces this one
 	Unrated    bool   // bounds are published, the rate is not: a gap, unless an employer's own rate or the last one carried charges it
 	Forecast   bool   // not law yet: the publisher's forecast
+	Costs      string // of a gap, what the cost may be than is said: CostsMore, CostsLess or CostsEither
 	Citation   string // publisher, title, where
 	Confidence string // "high", "medium", "low"
 	Note       string
@@ -99,6 +108,11 @@ func (c Condition) text() string {
 		s += "/" + c.Per
 	}
 	return s
+}
+
+// byPayPeriod tells whether every pay period is a period of its own.
+func byPayPeriod(period string) bool {
+	return period == Week || period == Fortnight || period == PayMonth || period == PerPayment
 }
 
 func (k Kind) known() bool {

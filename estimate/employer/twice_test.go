@@ -13,16 +13,34 @@ func TestPresetsHoldBenefitsByName(t *testing.T) {
 	e, err := New(nil, Options{})
 	require.NoError(t, err)
 	for _, preset := range []Benefit{ECEC(), ECECFullLoad()} {
-		for _, name := range []string{"Health insurance", "retirement match", "401(k)", "company pension"} {
+		for _, name := range []string{"Health insurance", "retirement match", "401(k)", "company pension", "HEALTH PLAN", "medical and dental", "Vision", "group life cover", "short-term disability", "healthcare"} {
 			own := Benefit{Name: name, PerMonth: decimal.New(600, 0), Source: "own"}
 			_, err := e.Schedule(Work{Place: "US-TX", Benefits: []Benefit{preset, own}}, Monthly(2024, 1, 12))
 			assert.ErrorIs(t, err, ErrTwice, "%s beside %s", name, preset.Name)
 			assert.ErrorContains(t, err, name)
 		}
-		own := Benefit{Name: "home office", PerMonth: decimal.New(50, 0), Source: "own"}
-		_, err := e.Schedule(Work{Place: "US-TX", Benefits: []Benefit{preset, own}}, Monthly(2024, 1, 12))
-		assert.NoError(t, err, "beside %s", preset.Name)
+		for _, name := range []string{"home office", "television", "supervision course"} {
+			own := Benefit{Name: name, PerMonth: decimal.New(50, 0), Source: "own"}
+			_, err := e.Schedule(Work{Place: "US-TX", Benefits: []Benefit{preset, own}}, Monthly(2024, 1, 12))
+			assert.NoError(t, err, "%s beside %s", name, preset.Name)
+		}
 	}
+}
+
+// All benefits together hold what is legally required: no pack stands beside them,
+// not even in a year that it has gaps for alone.
+func TestFullLoadStandsBesideNoPack(t *testing.T) {
+	e, err := New(Default(), Options{})
+	require.NoError(t, err)
+	for _, year := range []int{2022, 2024} {
+		_, err := e.Schedule(Work{Place: "US-CT", Benefits: []Benefit{ECECFullLoad()}}, Monthly(year, 1, 1))
+		assert.ErrorIs(t, err, ErrTwice, year)
+	}
+	e, err = New(packOf(t, "id=g|place=US|kind=gap|note=nothing known"), Options{})
+	require.NoError(t, err)
+	_, err = e.Schedule(Work{Place: "US-CT", Benefits: []Benefit{ECECFullLoad()}}, Monthly(2024, 1, 1))
+	assert.ErrorIs(t, err, ErrTwice)
+	assert.ErrorContains(t, err, "rule g")
 }
 
 // Washington's share is a product of two published rates: 176,100 x 0.0092 x

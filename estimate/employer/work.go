@@ -1,6 +1,8 @@
 package employer
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/salary"
@@ -38,12 +40,25 @@ type Work struct {
 	// earned after the last due month is then not in the schedule.
 	// Contributions on it always follow what is earned.
 	WhenPaid bool
+	// Part leaves rules out, for who works out many employments of one employer:
+	// Personal those whose base or allowance the whole employer shares, Shared all
+	// others. Under Shared a payment is what everybody is paid together,
+	// Employer.Payroll what those are paid who are not among them, and the rules
+	// that an allowance is set against are rows that the caller fills before
+	// Amounts reads them. Zero leaves nothing out.
+	Part string
 }
+
+// The values of Work.Part.
+const (
+	Personal = "personal"
+	Shared   = "shared"
+)
 
 // Employer is what the law asks of the employer. Zero fields are not known: a
 // rule that depends on one is an error that names it.
 type Employer struct {
-	Staff          int
+	Staff          int             // head count, this employment among them; 1 says that there is nobody else: a base of the whole payroll then starts at 0
 	Payroll        decimal.Decimal // a year, everybody else's, in the country's currency; the law may mean the year before
 	PayrollQuarter decimal.Decimal // of the quarter
 	Sector         string
@@ -72,6 +87,19 @@ func (w *Work) frequency() int64 {
 		return 12
 	}
 	return int64(w.Frequency)
+}
+
+// leavesOut tells whether the part leaves a rule out, and whether the caller fills it.
+func (w *Work) leavesOut(rows []*Rule, head *Rule, against []string) (out, given bool) {
+	shared := head != nil && head.Scope == "employer"
+	switch w.Part {
+	case Personal:
+		return shared, false
+	case Shared:
+		given = !shared && slices.Contains(against, rows[0].ID)
+		return !shared && !given, given
+	}
+	return false, false
 }
 
 // outside tells whether the worker is no employee: no pack applies.

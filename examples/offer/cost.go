@@ -13,6 +13,7 @@ import (
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -42,12 +43,50 @@ type costing struct {
 	periods [2]period       // the first calendar year, a full one
 }
 
+// section is the employer cost, or why there is none.
+type section struct {
+	cost    *costing
+	missing error
+}
+
+// unusable is what a flag says that cannot be meant: the exit status is 2. What is
+// merely not known stands in place of the section.
+type unusable struct{ error }
+
+func sectionOf(r estimate.Report, in *input) (section, error) {
+	if !in.cost.show {
+		return section{}, nil
+	}
+	c, err := costOf(r, in)
+	var bad unusable
+	if errors.As(err, &bad) {
+		return section{}, bad
+	}
+	return section{c, err}, nil
+}
+
+// lawPlace finds a place of work: one that the packs name by its code, such as
+// CA-QC, or one of the gazetteer.
+func lawPlace(s string) (dataset.Place, error) {
+	p, err := dataset.Default().Place(s)
+	country, _, nested := strings.Cut(s, "-")
+	for r := range employer.Default().Rules() {
+		if nested && r.Place == s && !strings.Contains(s, ":") && (err != nil || p.Code != s) {
+			if p, err = dataset.Default().Place(country); err == nil {
+				p.Code, p.Kind = s, dataset.State
+			}
+			break
+		}
+	}
+	return p, err
+}
+
 // employment is the work: the place whose law applies, by its code.
 func (in *input) employment(r estimate.Report) (employer.Work, dataset.Place, error) {
 	w, place := in.cost.facts, r.Place
 	if in.cost.work != "" {
 		var err error
-		if place, err = dataset.Default().Place(in.cost.work); err != nil {
+		if place, err = lawPlace(in.cost.work); err != nil {
 			return w, place, err
 		}
 	}
@@ -93,17 +132,17 @@ func costOf(r estimate.Report, in *input) (*costing, error) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.Employer.Own)) {
 		if !held(func(r employer.Rule) bool { return r.ID == id && concerns(r.Place, &w) }) {
-			return nil, fmt.Errorf("-own %s: no rule of %s", id, place)
+			return nil, unusable{fmt.Errorf("-own %s: no rule of %s", id, place)}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.Employer.Allowances)) {
 		if !held(func(r employer.Rule) bool { return r.ID == id && concerns(r.Place, &w) }) {
-			return nil, fmt.Errorf("-allowance %s: no rule of %s", id, place)
+			return nil, unusable{fmt.Errorf("-allowance %s: no rule of %s", id, place)}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(w.Included)) {
 		if !held(func(r employer.Rule) bool { return r.ID == id && concerns(r.Place, &w) }) {
-			return nil, fmt.Errorf("-included %s: no rule of %s", id, place)
+			return nil, unusable{fmt.Errorf("-included %s: no rule of %s", id, place)}
 		}
 	}
 	options := employer.Options{Unpublished: employer.Carry}
@@ -200,15 +239,17 @@ func inWords(err error, place dataset.Place, w *employer.Work) error {
 	want, _, _ := strings.Cut(e.Want, ", or Options")
 	switch flag := factFlags[e.Field]; {
 	case errors.Is(err, employer.ErrNotPublished):
-		return fmt.Errorf("refused by -strict: on %s it needs %s%s; leave -strict out and it is carried forward", e.Given, want, who)
+		return unusable{fmt.Errorf("refused by -strict: on %s it needs %s%s; leave -strict out and it is carried forward", e.Given, want, who)}
 	case errors.Is(err, employer.ErrAmount) && strings.HasPrefix(e.Field, "payments"):
 		return fmt.Errorf("not known: a month's pay is too large, want %s", e.Want)
+	case flag == "-size" && e.Given != "":
+		return unusable{fmt.Errorf("-size %s: want small or larger, as the law of %s sorts employers", show.Quoted(e.Given), place.Name)}
 	case flag == "-size":
 		return fmt.Errorf("needs -size small or -size larger, as the law of %s sorts employers%s", place.Name, who)
 	case flag != "" && e.Given == "":
 		return fmt.Errorf("needs %s: %s%s", flag, strings.TrimPrefix(want, "a value: "), who)
 	case flag != "":
-		return fmt.Errorf("%s %s: want %s%s", flag, quoted(e.Given), want, who)
+		return unusable{fmt.Errorf("%s %s: want %s%s", flag, show.Quoted(e.Given), want, who)}
 	}
 	return err
 }

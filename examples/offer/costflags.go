@@ -11,8 +11,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
 )
 
 // costInput is what the flags say about employer cost.
@@ -38,14 +38,15 @@ const (
 var yearMonth = regexp.MustCompile(`^(\d{4})-(\d{2})$`)
 
 // defineCost adds the flags of the section EMPLOYER COST.
-func (in *input) defineCost(set func(string, func(string) error), text func(string, *string), onOff func(string, *bool)) {
+func (in *input) defineCost(fs *flags.Set) {
+	set, text := fs.Func, fs.Text
 	c := &in.cost
 	c.year, c.first, c.often = startYear, startMonth, frequencies[0]
 	w := &c.facts
 	c.show = true
-	onOff("cost", &c.show)
-	onOff("explain-cost", &c.explain)
-	onOff("strict", &c.strict)
+	fs.Switch("cost", &c.show, "say -cost=false to leave the section out")
+	fs.Switch("explain-cost", &c.explain, flags.NoValue)
+	fs.Switch("strict", &c.strict, flags.NoValue)
 	text("contract", &w.Contract)
 	text("person", &w.Person)
 	text("size", &w.Employer.Size)
@@ -63,7 +64,7 @@ func (in *input) defineCost(set func(string, func(string) error), text func(stri
 		return nil
 	})
 	set("work", func(s string) error {
-		p, err := dataset.Default().Place(s)
+		p, err := lawPlace(s)
 		if err != nil {
 			return err
 		}
@@ -140,7 +141,7 @@ func put[T any](to *map[string]T, id string, v T) error {
 }
 
 func parsePayroll(s string) (decimal.Decimal, error) {
-	d, err := positive(s)
+	d, err := flags.Positive(s)
 	if err == nil && d.Exponent() < -2 {
 		err = errors.New("want at most two decimals")
 	}
@@ -155,7 +156,7 @@ func parseOwn(s string) (string, decimal.Decimal, error) {
 	const example = `want a rule and your rate, such as "us-ct-sui=1.9%"`
 	id, rate, ok := strings.Cut(s, "=")
 	digits, sign := strings.CutSuffix(strings.TrimSpace(rate), "%")
-	d, err := number(digits)
+	d, err := flags.Number(digits)
 	switch {
 	case !ok || err != nil || !sign:
 		return "", d, errors.New(example)
@@ -185,7 +186,7 @@ func parseAllowance(s string) (string, decimal.Decimal, error) {
 // parseShare reads "80%".
 func parseShare(s string) (decimal.Decimal, error) {
 	digits, sign := strings.CutSuffix(strings.TrimSpace(s), "%")
-	d, err := number(digits)
+	d, err := flags.Number(digits)
 	if err != nil || !sign || !d.IsPositive() || d.GreaterThan(decimal.New(100, 0)) || d.Exponent() < -2 {
 		return d, errors.New("want a share of full time, above 0% and at most 100%, such as 80%")
 	}

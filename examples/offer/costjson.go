@@ -1,10 +1,13 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // withCost is the report with the employer cost beside its keys.
@@ -33,7 +36,8 @@ type periodJSON struct {
 	Charges string                    `json:"charges"`
 	Total   string                    `json:"total"`
 	AtLeast bool                      `json:"at_least"`
-	Resting map[employer.Basis]string `json:"basis"` // the charges by what they rest on
+	Bound   string                    `json:"bound,omitempty"` // how charges and total are meant: at least, at most, about
+	Resting map[employer.Basis]string `json:"basis"`           // the charges by what they rest on
 	Gaps    []employer.GapNote        `json:"gaps,omitempty"`
 	Trail   []employer.Reason         `json:"trail,omitempty"`
 }
@@ -46,14 +50,14 @@ type lineJSON struct {
 }
 
 // asJSON is what -json prints.
-func asJSON(r estimate.Report, in *input) withCost {
+func asJSON(r estimate.Report, in *input, s section) withCost {
 	out := withCost{Report: r}
 	if !in.cost.show {
 		return out
 	}
-	c, err := costOf(r, in)
-	if err != nil {
-		out.EmployerCost = &costJSON{Missing: oneLine(err.Error())}
+	c := s.cost
+	if c == nil {
+		out.EmployerCost = &costJSON{Missing: show.OneLine(s.missing.Error())}
 		return out
 	}
 	out.EmployerCost = &costJSON{Law: c.law, Year: c.year, Currency: r.Base.Currency().String(), Convention: c.conventions(),
@@ -65,7 +69,8 @@ func asJSON(r estimate.Report, in *input) withCost {
 func (c *costing) plain(p *period, explain bool) *periodJSON {
 	out := &periodJSON{From: p.from, To: p.to, Charges: p.cost.Charges().StringFixed(c.digits), Total: p.cost.Total().StringFixed(c.digits),
 		Gaps: p.cost.Gaps(), Resting: map[employer.Basis]string{}, Lines: []lineJSON{}}
-	out.AtLeast = len(out.Gaps) > 0
+	out.Bound = strings.TrimSpace(p.bound())
+	out.AtLeast = out.Bound == "at least"
 	for _, part := range p.parts {
 		out.Pay = append(out.Pay, lineJSON{Component: part.name, Amount: decimal.New(part.minor, -c.digits).StringFixed(c.digits)})
 	}

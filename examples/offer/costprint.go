@@ -10,6 +10,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -40,18 +41,19 @@ func (p *period) charges(digits int32) []charge {
 }
 
 // bases are what charges rest on, beside law.
-var bases = []employer.Basis{employer.Carried, employer.Projected, employer.Forecast, employer.Callers, employer.Custom}
+var bases = []employer.Basis{employer.Carried, employer.Projected, employer.Forecast, employer.Callers, employer.CallersOnCarried,
+	employer.CallersOnProjected, employer.CallersOnForecast, employer.Custom}
 
 // restingOn puts a basis behind "rests on".
 var restingOn = map[employer.Basis]string{employer.Carried: "carried rules", employer.Projected: "projected rules", employer.Forecast: "forecasts",
-	employer.Callers: "the caller's rate", employer.Custom: "the caller's benefit"}
+	employer.Callers: "the caller's rate", employer.CallersOnCarried: "the caller's rate, on the latest bounds published",
+	employer.CallersOnProjected: "the caller's rate, on projected bounds", employer.CallersOnForecast: "the caller's rate, on forecast bounds", employer.Custom: "the caller's benefit"}
 
-// atLeast says that a sum leaves something out.
-func (p *period) atLeast() string {
-	if len(p.cost.Gaps()) > 0 {
-		return "at least "
-	}
-	return ""
+// bound says how a sum with gaps is meant: "at least ", "at most ", "about ", or
+// nothing.
+func (p *period) bound() string {
+	s := p.cost.String()
+	return s[:strings.IndexAny(s, "0123456789")]
 }
 
 // ratio is the cost over the pay, in percent.
@@ -60,21 +62,21 @@ func (p *period) ratio() string {
 }
 
 // printCost writes what the offer costs its employer, or in one line why not.
-func printCost(out *bytes.Buffer, r estimate.Report, in *input) {
+func printCost(out *bytes.Buffer, r estimate.Report, in *input, s section) {
 	if !in.cost.show {
 		return
 	}
-	c, err := costOf(r, in)
-	if err != nil {
+	c := s.cost
+	if c == nil {
 		out.WriteString("\n")
-		out.WriteString(strings.Join(wrap("EMPLOYER COST: "+err.Error(), width), "\n") + "\n")
+		out.WriteString(strings.Join(show.Wrap("EMPLOYER COST: "+s.missing.Error(), show.Width), "\n") + "\n")
 		return
 	}
 	law := c.law[0]
 	if len(c.law) > 1 {
 		law = strings.Join(c.law, ", ")
 	}
-	title(out, fmt.Sprintf("EMPLOYER COST, %s, by the law of %s (%s) in %d", r.Base.Currency(), c.name, law, c.year))
+	show.Title(out, fmt.Sprintf("EMPLOYER COST, %s, by the law of %s (%s) in %d", r.Base.Currency(), c.name, law, c.year))
 	c.table(out)
 	out.WriteString("\n")
 	c.notes(out)
@@ -87,11 +89,11 @@ func printCost(out *bytes.Buffer, r estimate.Report, in *input) {
 func (c *costing) table(out *bytes.Buffer) {
 	one, full := &c.periods[0], &c.periods[1]
 	span := func(p *period) string { return p.from + " to " + p.to[5:] }
-	t := table{heads: []string{"component", "rests on", "first year", "full year"}, right: []int{2, 3}, width: width}
-	t.add("", "", span(one), span(full))
-	money := func(d decimal.Decimal) string { return group(d.StringFixed(c.digits)) }
+	t := show.Table{Heads: []string{"component", "rests on", "first year", "full year"}, Right: []int{2, 3}}
+	t.Add("", "", span(one), span(full))
+	money := func(d decimal.Decimal) string { return show.Group(d.StringFixed(c.digits)) }
 	for i, part := range one.parts {
-		t.add(part.name, "the offer", money(decimal.New(part.minor, -c.digits)), money(decimal.New(full.parts[i].minor, -c.digits)))
+		t.Add(part.name, "the offer", money(decimal.New(part.minor, -c.digits)), money(decimal.New(full.parts[i].minor, -c.digits)))
 	}
 	a, b := one.charges(c.digits), full.charges(c.digits)
 	for _, l := range merged(a, b) {
@@ -102,15 +104,15 @@ func (c *costing) table(out *bytes.Buffer) {
 				basis = append(basis, s)
 			}
 		}
-		t.add(l.component, strings.Join(basis, ", "), money(x.amount), money(y.amount))
+		t.Add(l.component, strings.Join(basis, ", "), money(x.amount), money(y.amount))
 	}
 	sum := func(name string, of func(*period) string) {
-		t.add(name, "", one.atLeast()+of(one), full.atLeast()+of(full))
+		t.Add(name, "", one.bound()+of(one), full.bound()+of(full))
 	}
 	sum("charges", func(p *period) string { return money(p.cost.Charges()) })
 	sum("total", func(p *period) string { return money(p.cost.Total()) })
 	sum("total over pay", func(p *period) string { return p.ratio() + " %" })
-	t.print(out)
+	t.Print(out)
 }
 
 // merged lists the rules of both periods, those of the full year first, as it
@@ -136,14 +138,14 @@ func find(list []charge, rule string) charge {
 
 // notes prints how pay is spread, what rests on no law in force, and the gaps.
 func (c *costing) notes(out *bytes.Buffer) {
-	lines := pairs{}
-	lines.add("paid", c.conventions())
+	lines := show.Pairs{}
+	lines.Add("paid", c.conventions())
 	for _, b := range bases {
 		var parts []string
 		for i, head := range []string{"in the first year", "in the full year"} {
 			p := &c.periods[i]
 			if d, ok := p.cost.Resting()[b]; ok {
-				parts = append(parts, fmt.Sprintf("%s of %s %s", group(d.StringFixed(c.digits)), group(p.cost.Charges().StringFixed(c.digits)), head))
+				parts = append(parts, fmt.Sprintf("%s of %s %s", show.Group(d.StringFixed(c.digits)), show.Group(p.cost.Charges().StringFixed(c.digits)), head))
 			}
 		}
 		if parts != nil {
@@ -151,20 +153,24 @@ func (c *costing) notes(out *bytes.Buffer) {
 			if b == employer.Carried {
 				text += ": the latest published, where the law of the day is not published"
 			}
-			lines.add(string(b), text)
+			lines.Add(string(b), text)
 		}
 	}
 	for _, g := range c.gaps() {
-		lines.add("gap", strings.Join(g.components, "; ")+": "+g.why)
+		lines.Add("gap", strings.Join(g.components, "; ")+costsLess[g.cost]+": "+g.why)
 	}
-	lines.print(out)
+	lines.Print(out)
 }
 
 // missing are the components that a cost leaves out for the same reason.
 type missing struct {
 	why        string
+	cost       string // what the cost may be than is said
 	components []string
 }
+
+// costsLess says that a gap is no reason for "at least".
+var costsLess = map[string]string{employer.CostsLess: " (the cost may be less)", employer.CostsEither: " (the cost may be more or less)"}
 
 func (c *costing) gaps() []missing {
 	var out []missing
@@ -172,7 +178,7 @@ func (c *costing) gaps() []missing {
 		for _, g := range c.periods[i].cost.Gaps() {
 			j := slices.IndexFunc(out, func(m missing) bool { return m.why == g.Why })
 			if j < 0 {
-				j, out = len(out), append(out, missing{why: g.Why})
+				j, out = len(out), append(out, missing{why: g.Why, cost: g.Cost})
 			}
 			if m := &out[j]; !slices.Contains(m.components, g.Component) {
 				m.components = append(m.components, g.Component)

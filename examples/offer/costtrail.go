@@ -10,12 +10,13 @@ import (
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/estimate/employer"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // trail prints each charge with its rule, bands, caps and citation.
 func (c *costing) trail(out *bytes.Buffer) {
-	title(out, "EMPLOYER COST EXPLAINED, payments summed by rule")
+	show.Title(out, "EMPLOYER COST EXPLAINED, payments summed by rule")
 	var shown []string
 	all := append(c.periods[1].cost.Explain(), c.periods[0].cost.Explain()...)
 	for _, head := range all {
@@ -24,24 +25,24 @@ func (c *costing) trail(out *bytes.Buffer) {
 		}
 		shown = append(shown, head.Rule)
 		fmt.Fprintf(out, "%s: %s\n", head.Rule, head.Component)
-		lines := pairs{}
+		lines := show.Pairs{}
 		last := head
 		for i, name := range []string{"  first year", "  full year"} {
 			reasons := reasonsOf(c.periods[i].cost, head.Rule)
 			if len(reasons) > 0 {
-				lines.add(name, c.inOneLine(reasons))
+				lines.Add(name, c.inOneLine(reasons))
 				last = reasons[len(reasons)-1]
 			}
 		}
 		if last.Published != (salary.Date{}) {
-			lines.add("  published to", last.Published.String())
+			lines.Add("  published to", last.Published.String())
 		}
 		source := last.Citation
 		if last.Confidence != "" {
 			source += "; confidence " + last.Confidence
 		}
-		lines.add("  source", source)
-		lines.print(out)
+		lines.Add("  source", source)
+		lines.Print(out)
 	}
 }
 
@@ -79,21 +80,21 @@ func (c *costing) inOneLine(reasons []employer.Reason) string {
 	}
 	var parts []string
 	for _, words := range bands {
-		parts = append(parts, words+" = "+group(sums[words].StringFixed(c.digits)))
+		parts = append(parts, words+" = "+show.Group(sums[words].StringFixed(c.digits)))
 	}
 	const most = 3
 	if len(bands) > most { // bounds that move from payment to payment
 		parts = []string{"in " + month(first) + " " + strings.Join(first.Bands, ", "), "in " + month(last) + " " + strings.Join(last.Bands, ", ")}
 	}
-	text := fmt.Sprintf("%s to %s: %s; %s", month(first), month(last), group(decimal.New(total, -c.digits).StringFixed(c.digits)), strings.Join(parts, ", "))
+	text := fmt.Sprintf("%s to %s: %s; %s", month(first), month(last), show.Group(decimal.New(total, -c.digits).StringFixed(c.digits)), strings.Join(parts, ", "))
 	if month(first) == month(last) {
 		text = strings.Replace(text, " to "+month(last), "", 1)
 	}
 	if last.Before != "" {
-		text += "; counted before the last payment " + group(last.Before)
+		text += "; counted before the last payment " + show.Group(last.Before)
 	}
 	text = strings.ReplaceAll(text, "after 1 payments", "after 1 payment")
-	return plainAmount.ReplaceAllStringFunc(text, group)
+	return plainAmount.ReplaceAllStringFunc(text, show.Group)
 }
 
 // plainAmount is one of the engine's amounts, which have no commas.

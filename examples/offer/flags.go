@@ -2,15 +2,15 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -24,7 +24,6 @@ type input struct {
 	roles    string
 	cost     costInput
 	given    map[string]bool // by the name of the flag
-	bad      error           // what is wrong with the value of a flag
 }
 
 // The example that the program prices where no role and place are given.
@@ -38,75 +37,27 @@ const (
 // parse reads the command line. Each error is one line that says what would be
 // right; flag.ErrHelp asks for the help text.
 func parse(args []string) (*input, error) {
-	in := &input{given: map[string]bool{}}
-	fs := flag.NewFlagSet("offer", flag.ContinueOnError)
-	fs.SetOutput(io.Discard)
-	fs.Usage = func() {}
+	fs := flags.New("offer")
+	fs.Repeated = []string{"bonus", "adjust", "local", "own", "included", "allowance"}
+	fs.Example = fmt.Sprintf("-role %q", exampleRole)
+	in := &input{given: fs.Given}
 	in.define(fs)
-	err := fs.Parse(args)
-	switch {
-	case in.bad != nil:
-		return nil, in.bad
-	case errors.Is(err, flag.ErrHelp):
+	if err := fs.Parse(args); err != nil {
 		return nil, err
-	case err != nil:
-		return nil, flagError(fs, err)
-	case fs.NArg() > 0:
-		return nil, fmt.Errorf("%s belongs to no flag: words with spaces need quotes, such as -role %q", quoted(fs.Arg(0)), exampleRole)
 	}
 	return in, in.check()
 }
-
-// value wraps the reading of a flag's value: what is wrong is kept with the name
-// of the flag, and only those of repeated may come more than once.
-func (in *input) value(name string, read func(string) error) func(string) error {
-	return func(s string) error {
-		var err error
-		if in.given[name] && !slices.Contains(repeated, name) {
-			err = errors.New("the flag is there already: give it once")
-		} else {
-			err = read(s)
-		}
-		in.given[name] = true
-		if err != nil {
-			in.bad = fmt.Errorf("-%s %s: %w", name, quoted(s), err)
-		}
-		return err
-	}
-}
-
-var repeated = []string{"bonus", "adjust", "local", "own", "included", "allowance"}
 
 const (
 	longestSkill  = 60 // characters, of the name of an adjustment as well
 	longestReason = 200
 	mostSkills    = 50
-	mostStaff     = 10_000_000
 )
 
-func (in *input) define(fs *flag.FlagSet) {
+func (in *input) define(fs *flags.Set) {
 	p, h := &in.policy, &in.hire
-	set := func(name string, read func(string) error) { fs.Func(name, "", in.value(name, read)) }
-	text := func(name string, to *string) {
-		set(name, func(s string) error {
-			if strings.TrimSpace(s) == "" {
-				return errors.New("say something, or leave the flag out")
-			}
-			*to = s
-			return nil
-		})
-	}
-	onOff := func(name string, to *bool) {
-		fs.BoolFunc(name, "", in.value(name, func(s string) (err error) {
-			if *to, err = strconv.ParseBool(s); err != nil {
-				if name == "cost" {
-					return errors.New("say -cost=false to leave the section out")
-				}
-				return errors.New("it takes no value")
-			}
-			return nil
-		}))
-	}
+	set, text := fs.Func, fs.Text
+	onOff := func(name string, to *bool) { fs.Switch(name, to, flags.NoValue) }
 	text("role", &h.Role)
 	text("place", &h.Place)
 	text("education", &h.Education)
@@ -134,16 +85,16 @@ func (in *input) define(fs *flag.FlagSet) {
 		h.Experience = estimate.Level(s)
 		return nil
 	})
-	set("staff", func(s string) (err error) { p.Staff, err = parseStaff(s); return })
+	set("staff", func(s string) (err error) { p.Staff, err = flags.People(s); return })
 	set("skills", func(s string) (err error) { h.Skills, err = parseSkills(s); return })
-	set("target", func(s string) (err error) { p.Target, err = parseTarget(s); return })
-	set("round", func(s string) (err error) { p.Rounding.Unit, err = positive(s); return })
+	set("target", func(s string) (err error) { p.Target, err = flags.Percentile(s); return })
+	set("round", func(s string) (err error) { p.Rounding.Unit, err = flags.Positive(s); return })
 	set("spread", func(s string) (err error) {
-		p.Spread, err = parsePercent(s, 0, 1000, "want more than 0 %, at most 1,000 %, such as 40%")
+		p.Spread, err = flags.Percent(s, 0, 1000, "want more than 0 %, at most 1,000 %, such as 40%")
 		return
 	})
 	set("aging", func(s string) (err error) {
-		p.Aging, err = parsePercent(s, -50, 100, "want -50 % to 100 % a year and not 0, such as 3%")
+		p.Aging, err = flags.Percent(s, -50, 100, "want -50 % to 100 % a year and not 0, such as 3%")
 		return
 	})
 	set("as-of", func(s string) (err error) { p.AsOf, err = parseDay(s); return })
@@ -167,7 +118,7 @@ func (in *input) define(fs *flag.FlagSet) {
 	onOff("continue-index", &p.ContinueIndex)
 	onOff("json", &in.json)
 	onOff("levels", &in.levels)
-	in.defineCost(set, text, onOff)
+	in.defineCost(fs)
 }
 
 // check says which flags do not go together, and fills in the example.
@@ -191,9 +142,9 @@ func (in *input) check() error {
 	case given["aging"] && given["continue-index"]:
 		return errors.New("-aging and -continue-index are two ways to go on: give one of them")
 	case given["role"] && !given["place"]:
-		return fmt.Errorf("-place is missing: say where %s is paid, such as -place %q", quoted(in.hire.Role), examplePlace)
+		return fmt.Errorf("-place is missing: say where %s is paid, such as -place %q", show.Quoted(in.hire.Role), examplePlace)
 	case given["place"] && !given["role"]:
-		return fmt.Errorf("-role is missing: say which job in %s, such as -role %q", quoted(in.hire.Place), exampleRole)
+		return fmt.Errorf("-role is missing: say which job in %s, such as -role %q", show.Quoted(in.hire.Place), exampleRole)
 	case given["role"]:
 		return nil
 	}
@@ -205,28 +156,6 @@ func (in *input) check() error {
 		in.policy.Staff = exampleStaff
 	}
 	return nil
-}
-
-// flagError puts what package flag says into one plain line.
-func flagError(fs *flag.FlagSet, err error) error {
-	text := err.Error()
-	name, ok := strings.CutPrefix(text, "flag provided but not defined: -")
-	if !ok {
-		if name, ok = strings.CutPrefix(text, "flag needs an argument: -"); ok {
-			return fmt.Errorf("-%s needs a value after it; -h shows examples", name)
-		}
-		return errors.New(shorten(text))
-	}
-	var near []string
-	fs.VisitAll(func(f *flag.Flag) {
-		if len(name) > 1 && strings.HasPrefix(f.Name, strings.ToLower(name[:2])) {
-			near = append(near, "-"+f.Name)
-		}
-	})
-	if len(near) == 0 {
-		return fmt.Errorf("there is no flag -%s; -h lists all of them", shorten(name))
-	}
-	return fmt.Errorf("there is no flag -%s; nearest: %s; -h lists all of them", shorten(name), strings.Join(near, " | "))
 }
 
 // kinds are the bonus parts, as they are typed.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // help is the help text, with the levels of the table.
@@ -13,7 +14,7 @@ func help() string {
 		names = append(names, l.Name)
 	}
 	const margin = 22
-	lines := wrap("instead of -years: "+strings.Join(names, ", "), width-margin)
+	lines := show.Wrap("instead of -years: "+strings.Join(names, ", "), show.Width-margin)
 	return strings.Replace(helpText, "LEVELS", strings.Join(lines, "\n"+strings.Repeat(" ", margin)), 1)
 }
 
@@ -67,7 +68,7 @@ Time and currency
 Employer cost: what law and contract add to the pay, for the first calendar year and for a full one
   -cost=false         leave the section out
   -start YYYY-MM      first month of work (default 2025-07)
-  -work PLACE         whose law it is (default: the place of pay): US-NY where a metro spans states
+  -work PLACE         whose law it is (default: the place of pay): US-NY where a metro spans states, CA-QC
   -local DISTRICT     a district with its own charge, as often as needed: US-OR:trimet
   -own RULE=RATE      your own rate, as often as needed: us-ct-sui=1.9%
   -included RULE=yes  the pay includes this pay due by law; =no: it comes on top: nl-holiday-allowance=no
@@ -76,10 +77,10 @@ Employer cost: what law and contract add to the pay, for the first calendar year
   -frequency N        payments a year: 12 (default), 13, 24, 26 or 52, where the law goes by the pay period
   -fte PERCENT        part time: what is paid of the pay that is offered, such as 80%
   -benefits NAME      ecec: insurance and retirement as US private industry pays, 14.0 %; none (default)
-  -strict             carry no rule past its publication: no cost is shown where one is not published
-                      (default: the latest rules are carried forward and marked)
+  -strict             carry no rule past its publication: where one is not published, it stops with exit
+                      status 2 (default: the latest rules are carried forward and marked)
   -explain-cost       each charge with its rule, bands, caps and citation
-  -payroll AMOUNT     what everybody else is paid a year, where the law asks
+  -payroll AMOUNT     what everybody else is paid a year, where the law asks; with -staff 1 there is nobody
   -payroll-quarter A  the same a quarter, where the law asks
   -size NAME          small or larger, where the law asks (NL)
   -contract NAME      open-ended (default) or flexible, where the law asks
@@ -89,7 +90,8 @@ Output
   -json               the whole report as JSON, the cost under "employer_cost"
   -h                  this text
 
-The exit status is 0 where all went well, 2 where the input is not usable, with one line that says why, and
-1 where the output could not be written. "go run" adds a line of its own, "exit status 2"; a program built
-with "go build ./examples/offer" does not.
+The exit status is 0 where all went well (where the cost needs to know more, a line in its place says
+what), 2 where the input is not usable, with one line that says why, and 1 where the output could not be
+written. "go run" adds a line of its own, "exit status 2"; a program built with "go build ./examples/offer"
+does not.
 `

@@ -9,6 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/dataset"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 func TestBadInput(t *testing.T) {
@@ -191,7 +193,7 @@ func TestBadInput(t *testing.T) {
 		{[]string{"-roles", "zzzz"}, []string{`"zzzz"`, "develop"}},
 	}
 	for _, tt := range tests {
-		t.Run(shorten(strings.Join(tt.args, " ")), func(t *testing.T) {
+		t.Run(show.Shorten(strings.Join(tt.args, " ")), func(t *testing.T) {
 			code, out, errs := call(tt.args...)
 			assert.Equal(t, 2, code)
 			assert.Empty(t, out)
@@ -248,7 +250,7 @@ func TestHelpNamesEveryFlag(t *testing.T) {
 }
 
 func TestHelpNamesEveryLevel(t *testing.T) {
-	text := oneLine(help())
+	text := show.OneLine(help())
 	for _, l := range dataset.Default().Levels() {
 		assert.Regexp(t, `instead of -years: [^-]*\b`+regexp.QuoteMeta(l.Name)+`\b`, text)
 	}
@@ -257,7 +259,7 @@ func TestHelpNamesEveryLevel(t *testing.T) {
 
 func TestParsing(t *testing.T) {
 	for text, want := range map[string]float64{"p50": 0.5, "50": 0.5, "0.5": 0.5, "P62.5": 0.625, "p0.1": 0.001, "0.001": 0.001, "p99.9": 0.999, "p1": 0.01, "0.01": 0.01, "99.9": 0.999} {
-		got, err := parseTarget(text)
+		got, err := flags.Percentile(text)
 		require.NoError(t, err, text)
 		assert.Equal(t, want, got, text)
 	}
@@ -270,7 +272,7 @@ func TestParsing(t *testing.T) {
 		assert.Equal(t, want, pay.String())
 	}
 	for in, want := range map[string]string{"1": "1", "123": "123", "1234": "1,234", "-1234567.50": "-1,234,567.50", "-123": "-123"} {
-		assert.Equal(t, want, group(in))
+		assert.Equal(t, want, show.Group(in))
 	}
 	b, err := parseBonus(" Cash  Bonus = 10% @ 80% ")
 	require.NoError(t, err)
@@ -284,7 +286,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("p50", "cash bonus=10%@80%", "60 USD hourly", "hot skill=1.05:two left")
 	f.Add("0.5", "sign-on=5,000", "1,000 EUR a month", "x=1:y")
 	f.Fuzz(func(t *testing.T, target, bonus, expected, adjust string) {
-		if p, err := parseTarget(target); err == nil && !(p >= 0.001 && p <= 0.999) {
+		if p, err := flags.Percentile(target); err == nil && !(p >= 0.001 && p <= 0.999) {
 			t.Errorf("target %q is %g", target, p)
 		}
 		if b, err := parseBonus(bonus); err == nil && b.Amount.IsPositive() == b.Share.Fraction().IsPositive() {

@@ -15,24 +15,14 @@ import (
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/dataset/fx"
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-// run is the program: 0 where all went well, 2 where the input is not usable,
-// 1 where the output could not be written.
 func run(args []string, stdout, stderr io.Writer) int {
-	var out bytes.Buffer
-	if err := write(&out, args); err != nil {
-		fmt.Fprintln(stderr, "offer: "+oneLine(err.Error()))
-		return 2
-	}
-	if _, err := stdout.Write(out.Bytes()); err != nil {
-		fmt.Fprintln(stderr, "offer: "+oneLine(err.Error()))
-		return 1
-	}
-	return 0
+	return show.Run("offer", write, args, stdout, stderr)
 }
 
 func write(out *bytes.Buffer, args []string) error {
@@ -53,14 +43,19 @@ func write(out *bytes.Buffer, args []string) error {
 	if err != nil {
 		return errors.New(explain(err, in))
 	}
+	report := offer.Report()
+	cost, err := sectionOf(report, in)
+	if err != nil {
+		return err
+	}
 	if !in.json {
-		printOffer(out, offer.Report(), in)
+		printOffer(out, report, in, cost)
 		return nil
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(asJSON(offer.Report(), in))
+	return enc.Encode(asJSON(report, in, cost))
 }
 
 // price makes the offer. What a candidate asks for without saying for what
@@ -98,24 +93,24 @@ func listRoles(out *bytes.Buffer, word string) error {
 		}
 	}
 	if len(found) == 0 {
-		return fmt.Errorf("no title of the catalogue holds %s; try a part of it, such as %q", quoted(word), "develop")
+		return fmt.Errorf("no title of the catalogue holds %s; try a part of it, such as %q", show.Quoted(word), "develop")
 	}
 	slices.SortFunc(found, slices.Compare)
 	found = slices.CompactFunc(found, slices.Equal)
-	t := table{heads: []string{"title", "code", "occupation"}, width: width}
+	t := show.Table{Heads: []string{"title", "code", "occupation"}}
 	for _, f := range found {
-		t.add(f...)
+		t.Add(f...)
 	}
-	t.print(out)
+	t.Print(out)
 	return nil
 }
 
 func listLevels(out *bytes.Buffer) {
-	t := table{heads: []string{"level", "years", "people behind it"}, right: []int{2}, width: width}
+	t := show.Table{Heads: []string{"level", "years", "people behind it"}, Right: []int{2}}
 	for _, l := range dataset.Default().Levels() {
-		t.add(l.Name, fmt.Sprintf("%g to %g", l.From, l.To), group(fmt.Sprint(l.N)))
+		t.Add(l.Name, fmt.Sprintf("%g to %g", l.From, l.To), show.Group(fmt.Sprint(l.N)))
 	}
-	t.print(out)
+	t.Print(out)
 }
 
 // flagOf is where a field of the library comes from on the command line.
@@ -180,6 +175,3 @@ func firstDay(q fx.Quarter) string {
 func lastDay(q fx.Quarter) string {
 	return time.Date(q.Year, time.Month(3*q.Quarter+1), 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
-
-// oneLine keeps an error on one line, whatever was typed.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -169,8 +170,12 @@ func TestJSONComesBackAsTheReport(t *testing.T) {
 
 			// What is read back prints like the offer itself.
 			var direct, read bytes.Buffer
-			printOffer(&direct, offer.Report(), in)
-			printOffer(&read, got, in)
+			cost, err := sectionOf(offer.Report(), in)
+			require.NoError(t, err)
+			printOffer(&direct, offer.Report(), in, cost)
+			cost, err = sectionOf(got, in)
+			require.NoError(t, err)
+			printOffer(&read, got, in, cost)
 			assert.Equal(t, direct.String(), read.String())
 		})
 	}
@@ -191,7 +196,7 @@ func TestExampleChangesWithFlags(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	_, back, _ := call("-as-of", "2024-01-01", "-staff", "1")
-	assert.Contains(t, oneLine(back), "-as-of 2024-01-01 lies before the day of the market data,")
+	assert.Contains(t, show.OneLine(back), "-as-of 2024-01-01 lies before the day of the market data,")
 	assert.Contains(t, back, "figures are aged backwards")
 	assert.Contains(t, back, "1 person")
 	assert.NotContains(t, back, "1 people")

@@ -4,90 +4,18 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
-var (
-	grouped  = regexp.MustCompile(`^\d{1,3}(,\d{3})+(\.\d+)?$`)
-	numeral  = regexp.MustCompile(`^(-?)0*(\d+)(\.\d+)?$`)
-	thousand = regexp.MustCompile(`^\d{1,3}\.\d{3}$`)
-)
-
-// What can be wrong with a number.
-var (
-	errForm     = errors.New("want a number above 0, such as 500 or 0.01")
-	errSmall    = errors.New("it must be above 0, such as 500 or 0.01")
-	errLarge    = errors.New("too large: at most 1,000,000,000,000")
-	errDecimals = errors.New("too long: at most 12 decimals")
-)
-
-var (
-	one     = decimal.New(1, 0)
-	largest = decimal.New(1, 12)
-)
-
-// shorten keeps an error or a report readable, whatever was typed.
-func shorten(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, s)
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
-}
-
-func quoted(s string) string { return fmt.Sprintf("%q", shorten(s)) }
-
-// plainNumber takes the commas out of "120,000".
-func plainNumber(s string) string {
-	if s = strings.TrimSpace(s); grouped.MatchString(s) {
-		s = strings.ReplaceAll(s, ",", "")
-	}
-	return s
-}
-
-// number reads a decimal of either sign, of a length that can be worked with.
-func number(s string) (decimal.Decimal, error) {
-	s = plainNumber(s)
-	m := numeral.FindStringSubmatch(s)
-	switch {
-	case m == nil:
-		return decimal.Decimal{}, errForm
-	case len(m[2]) > 13 && m[1] != "":
-		return decimal.Decimal{}, errSmall
-	case len(m[2]) > 13:
-		return decimal.Decimal{}, errLarge
-	case len(m[3]) > 1+12:
-		return decimal.Decimal{}, errDecimals
-	}
-	return decimal.NewFromString(s)
-}
-
-// positive reads an amount above zero.
-func positive(s string) (decimal.Decimal, error) {
-	d, err := number(s)
-	switch {
-	case err != nil:
-		return decimal.Decimal{}, err
-	case !d.IsPositive():
-		return decimal.Decimal{}, errSmall
-	case d.GreaterThan(largest):
-		return decimal.Decimal{}, errLarge
-	}
-	return d, nil
-}
+var thousand = regexp.MustCompile(`^\d{1,3}\.\d{3}$`)
 
 // unclear says that "85.000" may be a point among the thousands, as much of the
 // world writes them, where the amount is for a year; nil where it is clear.
@@ -96,41 +24,14 @@ func unclear(s string, d decimal.Decimal) error {
 		return nil
 	}
 	more := strings.TrimLeft(strings.Replace(s, ".", "", 1), "0")
-	return fmt.Errorf("%s could be %s or %s: write one of these", s, short(d), group(more))
-}
-
-// parsePercent reads "40%" between two limits. Zero is refused, because it means
-// "not set".
-func parsePercent(s string, low, high int64, limits string) (salary.Percent, error) {
-	digits, sign := strings.CutSuffix(strings.TrimSpace(s), "%")
-	d, err := number(digits)
-	switch {
-	case errors.Is(err, errForm) || err == nil && !sign:
-		return salary.Percent{}, errors.New("want a percentage with its sign, such as 3% or 40%")
-	case errors.Is(err, errDecimals):
-		return salary.Percent{}, err
-	case err != nil || d.IsZero() || d.LessThan(decimal.New(low, 0)) || d.GreaterThan(decimal.New(high, 0)):
-		return salary.Percent{}, errors.New(limits)
-	}
-	return salary.NewPercent(d.Shift(-2))
-}
-
-func parseStaff(s string) (int, error) {
-	d, err := positive(s)
-	switch {
-	case errors.Is(err, errLarge) || err == nil && d.GreaterThan(decimal.New(mostStaff, 0)):
-		return 0, fmt.Errorf("too large: at most %s people", group(strconv.Itoa(mostStaff)))
-	case err != nil || !d.IsInteger():
-		return 0, errors.New("want a number of people, 1 or more")
-	}
-	return int(d.IntPart()), nil
+	return fmt.Errorf("%s could be %s or %s: write one of these", s, show.Short(d), show.Group(more))
 }
 
 // parseSkills reads "go, postgresql".
 func parseSkills(s string) ([]string, error) {
 	var out []string
 	for _, k := range strings.Split(s, ",") {
-		switch k = oneLine(k); {
+		switch k = show.OneLine(k); {
 		case k == "":
 			return nil, errors.New(`want names with commas between, such as "go,postgresql"`)
 		case strings.Contains(k, ";"):
@@ -154,24 +55,6 @@ func parseDay(s string) (salary.Date, error) {
 	return d, nil
 }
 
-// parseTarget reads "p50", "50" or "0.5".
-func parseTarget(s string) (float64, error) {
-	s = strings.ToLower(strings.TrimSpace(s))
-	digits, named := strings.CutPrefix(s, "p")
-	d, err := number(digits)
-	if err == nil && !named && d.Equal(one) {
-		return 0, errors.New("1 could be p1 or all: say p1 or 0.01")
-	}
-	if named || d.GreaterThan(one) {
-		d = d.Shift(-2)
-	}
-	if err != nil || d.LessThan(decimal.New(1, -3)) || d.GreaterThan(decimal.New(999, -3)) {
-		return 0, errors.New("want a percentile from p0.1 to p99.9, such as p50, 50 or 0.5")
-	}
-	f, _ := strconv.ParseFloat(d.String(), 64)
-	return f, nil
-}
-
 // parseBonus reads "cash bonus=10%", "sign-on=5000", "cash bonus=10%@80%".
 func parseBonus(s string) (b salary.Bonus, err error) {
 	kind, size, ok := strings.Cut(s, "=")
@@ -186,10 +69,10 @@ func parseBonus(s string) (b salary.Bonus, err error) {
 		}
 	}
 	if b.Kind == "" {
-		return b, fmt.Errorf("no kind %s; say one of: %s", quoted(strings.TrimSpace(kind)), strings.Join(names, " | "))
+		return b, fmt.Errorf("no kind %s; say one of: %s", show.Quoted(strings.TrimSpace(kind)), strings.Join(names, " | "))
 	}
 	if size, chance, ok := strings.Cut(size, "@"); ok {
-		if b.Chance, err = parsePercent(chance, 0, 100, "the chance after @ must be above 0% and at most 100%, such as 80%"); err != nil {
+		if b.Chance, err = flags.Percent(chance, 0, 100, "the chance after @ must be above 0% and at most 100%, such as 80%"); err != nil {
 			return b, err
 		}
 		err = sizeOf(&b, size)
@@ -201,13 +84,13 @@ func parseBonus(s string) (b salary.Bonus, err error) {
 
 func sizeOf(b *salary.Bonus, size string) (err error) {
 	if strings.Contains(size, "%") {
-		b.Share, err = parsePercent(size, 0, 1000, "the share after = must be above 0 % and at most 1,000 %, such as 10%")
+		b.Share, err = flags.Percent(size, 0, 1000, "the share after = must be above 0 % and at most 1,000 %, such as 10%")
 		return err
 	}
 	size = strings.TrimSpace(size)
-	b.Amount, err = positive(size)
+	b.Amount, err = flags.Positive(size)
 	switch {
-	case errors.Is(err, errLarge) || errors.Is(err, errDecimals):
+	case errors.Is(err, flags.ErrLarge) || errors.Is(err, flags.ErrDecimals):
 		return fmt.Errorf("the amount after = is %w", err)
 	case err != nil:
 		return errors.New("the size after = must be a share of base such as 10% or an amount such as 5000, above 0")
@@ -222,16 +105,16 @@ func parseAdjustment(s string) (a estimate.Adjustment, err error) {
 	const example = `, such as "hot skill=1.05:two left"`
 	name, rest, ok := strings.Cut(s, "=")
 	factor, reason, why := strings.Cut(rest, ":")
-	a.Name, a.Reason = oneLine(name), oneLine(reason)
+	a.Name, a.Reason = show.OneLine(name), show.OneLine(reason)
 	if !ok || !why || a.Name == "" || a.Reason == "" {
 		return a, errors.New("want a name, a factor above 0 and up to 10, and a reason" + example)
 	}
 	if utf8.RuneCountInString(a.Name) > longestSkill || utf8.RuneCountInString(a.Reason) > longestReason {
 		return a, fmt.Errorf("want a name of at most %d characters and a reason of at most %d%s", longestSkill, longestReason, example)
 	}
-	a.Factor, err = positive(factor)
+	a.Factor, err = flags.Positive(factor)
 	switch {
-	case errors.Is(err, errDecimals) || err == nil && a.Factor.Exponent() < -6:
+	case errors.Is(err, flags.ErrDecimals) || err == nil && a.Factor.Exponent() < -6:
 		return a, errors.New("the factor may have at most six decimals" + example)
 	case err != nil || a.Factor.GreaterThan(decimal.New(10, 0)):
 		return a, errors.New("the factor must be a number above 0 and up to 10" + example)
@@ -260,17 +143,17 @@ func parseAsked(s string) (*asked, error) {
 	}
 	var a asked
 	var err error
-	switch a.amount, err = positive(words[0]); {
-	case errors.Is(err, errSmall):
+	switch a.amount, err = flags.Positive(words[0]); {
+	case errors.Is(err, flags.ErrSmall):
 		return nil, errors.New(`want an amount above 0, such as "120000 USD" or "60 USD hourly"`)
-	case errors.Is(err, errLarge) || errors.Is(err, errDecimals):
+	case errors.Is(err, flags.ErrLarge) || errors.Is(err, flags.ErrDecimals):
 		return nil, fmt.Errorf("the amount is %w", err)
 	case err != nil:
 		return nil, bad
 	}
 	a.unclear = unclear(words[0], a.amount)
 	if a.currency, err = salary.ParseCurrency(strings.ToUpper(words[1])); err != nil {
-		return nil, fmt.Errorf("%s is no currency code; want three letters such as USD or EUR", quoted(words[1]))
+		return nil, fmt.Errorf("%s is no currency code; want three letters such as USD or EUR", show.Quoted(words[1]))
 	}
 	if period := strings.ToLower(strings.Join(words[2:], " ")); period != "" {
 		a.basis = salary.Basis(period)
@@ -278,7 +161,7 @@ func parseAsked(s string) (*asked, error) {
 			a.basis = b
 		}
 		if _, err := a.pay(""); err != nil {
-			return nil, fmt.Errorf("%s is no period; say one of: annual | monthly | semi-monthly | bi-weekly | weekly | daily | hourly", quoted(period))
+			return nil, fmt.Errorf("%s is no period; say one of: annual | monthly | semi-monthly | bi-weekly | weekly | daily | hourly", show.Quoted(period))
 		}
 	}
 	return &a, nil

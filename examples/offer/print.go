@@ -4,37 +4,34 @@ import (
 	"bytes"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // printOffer writes the report for a person to read: the answer first, then
 // what it rests on.
-func printOffer(out *bytes.Buffer, r estimate.Report, in *input) {
+func printOffer(out *bytes.Buffer, r estimate.Report, in *input, cost section) {
 	printHead(out, r, in)
 	printMarket(out, r)
-	printSteps(out, r)
+	show.Title(out, "STEPS, each on the exact amount before it")
+	show.Steps(out, r.Trail)
 	printPay(out, r, in)
-	printCost(out, r, in)
+	printCost(out, r, in, cost)
 	printCandidate(out, r)
 	printCertainty(out, r)
 	if len(r.Warnings) > 0 {
-		title(out, "WARNINGS")
+		show.Title(out, "WARNINGS")
 		for _, w := range r.Warnings {
-			pairs{{"!", readable(w.Text)}}.print(out)
+			show.Pairs{{"!", show.Readable(w.Text)}}.Print(out)
 		}
 	}
 	printSources(out, r)
 }
-
-func title(out *bytes.Buffer, text string) { out.WriteString("\n" + text + "\n") }
 
 // everybody reports whether nothing that is known of the person moves the pay.
 func everybody(r estimate.Report) bool {
@@ -42,17 +39,17 @@ func everybody(r estimate.Report) bool {
 }
 
 func printHead(out *bytes.Buffer, r estimate.Report, in *input) {
-	lines := pairs{}
+	lines := show.Pairs{}
 	headline := r.Base.String() + ", base pay before tax"
 	if n := len(r.Warnings); n == 1 {
 		headline += " (1 warning below)"
 	} else if n > 1 {
 		headline += fmt.Sprintf(" (%d warnings below)", n)
 	}
-	lines.add("OFFER", headline)
-	lines.add("role", r.Role.String())
-	lines.add("place", r.Place.String())
-	lines.add("known", known(in))
+	lines.Add("OFFER", headline)
+	lines.Add("role", r.Role.String())
+	lines.Add("place", r.Place.String())
+	lines.Add("known", known(in))
 	among := "people like this one"
 	rank := oneIn(r.Ranks.Market) + " in this job there are paid less"
 	if everybody(r) {
@@ -60,17 +57,17 @@ func printHead(out *bytes.Buffer, r estimate.Report, in *input) {
 	} else {
 		rank += "; of people like this one " + oneIn(r.Ranks.Like)
 	}
-	lines.add("target", percentile(r.Target)+" of "+among)
-	lines.add("rank", rank)
+	lines.Add("target", percentile(r.Target)+" of "+among)
+	lines.Add("rank", rank)
 	if r.Band.Mid.Currency() != 0 {
 		how := "the middle half of " + among + ", around their median"
 		if in.policy.Spread.Fraction().IsPositive() {
 			how = in.policy.Spread.String() + " from minimum to maximum, around the base"
 		}
-		lines.add("band", fmt.Sprintf("%s to %s, midpoint %s: %s", amount(r.Band.Min), r.Band.Max, amount(r.Band.Mid), how))
+		lines.Add("band", fmt.Sprintf("%s to %s, midpoint %s: %s", amount(r.Band.Min), r.Band.Max, amount(r.Band.Mid), how))
 	}
 	if c := r.Compensation; c != nil && len(c.Parts) == 0 {
-		lines.add("total cash", c.TotalCash.String()+": no bonus given, none assumed")
+		lines.Add("total cash", c.TotalCash.String()+": no bonus given, none assumed")
 	} else if c != nil {
 		text := c.TotalCash.String()
 		if !c.FirstYearCash.Equal(c.TotalCash) {
@@ -79,16 +76,16 @@ func printHead(out *bytes.Buffer, r estimate.Report, in *input) {
 		if !c.TotalCompensation.Equal(c.TotalCash) {
 			text += "; with equity " + amount(c.TotalCompensation)
 		}
-		lines.add("total cash", text)
+		lines.Add("total cash", text)
 	}
-	lines.add("certainty", certainty(r))
+	lines.Add("certainty", certainty(r))
 	if day := in.policy.AsOf; day != (salary.Date{}) && len(r.Trail) > 0 && day.Compare(r.Trail[0].Date) < 0 {
-		lines.add("note", fmt.Sprintf("-as-of %s lies before the day of the market data, %s: figures are aged backwards", day, r.Trail[0].Date))
+		lines.Add("note", fmt.Sprintf("-as-of %s lies before the day of the market data, %s: figures are aged backwards", day, r.Trail[0].Date))
 	}
 	if c := r.Candidate; c != nil {
-		lines.add("asks for", fmt.Sprintf("%s: %s", cents(c.Expected), against(c.Expected, r.Base)))
+		lines.Add("asks for", fmt.Sprintf("%s: %s", cents(c.Expected), against(c.Expected, r.Base)))
 	}
-	lines.print(out)
+	lines.Print(out)
 }
 
 func known(in *input) string {
@@ -104,7 +101,7 @@ func known(in *input) string {
 		parts = append(parts, "skills "+strings.Join(h.Skills, ", "))
 	}
 	if p.Staff > 0 {
-		parts = append(parts, "a company of "+group(strconv.Itoa(p.Staff)))
+		parts = append(parts, "a company of "+show.Group(strconv.Itoa(p.Staff)))
 	}
 	if p.Industry != "" {
 		parts = append(parts, "industry "+p.Industry)
@@ -113,13 +110,6 @@ func known(in *input) string {
 		return "nothing of the person or the employer"
 	}
 	return strings.Join(parts, ", ")
-}
-
-var onePerson = regexp.MustCompile(`\b1 people\b`)
-
-// readable puts the library's terms as people write them.
-func readable(s string) string {
-	return onePerson.ReplaceAllString(s, "1 person")
 }
 
 // shown are the percentiles of the market table.
@@ -135,26 +125,26 @@ var holds = map[salary.Measure]string{
 }
 
 func printMarket(out *bytes.Buffer, r estimate.Report) {
-	title(out, fmt.Sprintf("MARKET, %s", unit(r.Base)))
-	t := table{heads: []string{""}, right: []int{1, 2, 3, 4, 5}, width: width}
+	show.Title(out, fmt.Sprintf("MARKET, %s", unit(r.Base)))
+	t := show.Table{Heads: []string{""}, Right: []int{1, 2, 3, 4, 5}}
 	for _, p := range shown {
-		t.heads = append(t.heads, percentile(p))
+		t.Heads = append(t.Heads, percentile(p))
 	}
 	market, like := quantiles(r, r.Market), quantiles(r, r.Like)
-	t.add(append([]string{"everybody in this job there"}, market...)...)
+	t.Add(append([]string{"everybody in this job there"}, market...)...)
 	var notes []string
 	if everybody(r) {
 		notes = append(notes, "Nothing that is known here moves the pay of this job: people like this one are everybody.")
 	} else {
-		t.add(append([]string{"people like this one"}, like...)...)
+		t.Add(append([]string{"people like this one"}, like...)...)
 	}
-	t.print(out)
+	t.Print(out)
 	if strings.Contains(strings.Join(append(market, like...), ""), "~") {
 		notes = append(notes, "~ lies outside the published percentiles: it is read off the fitted curve.")
 	}
-	notes = append(notes, fmt.Sprintf("Measure: %s. It holds %s.", readable(string(r.Measure)), holds[r.Measure]))
+	notes = append(notes, fmt.Sprintf("Measure: %s. It holds %s.", show.Readable(string(r.Measure)), holds[r.Measure]))
 	for _, n := range notes {
-		for _, line := range wrap(n, width) {
+		for _, line := range show.Wrap(n, show.Width) {
 			out.WriteString(line + "\n")
 		}
 	}
@@ -169,7 +159,7 @@ func quantiles(r estimate.Report, d salary.Distribution) []string {
 	}
 	var out []string
 	for _, p := range shown {
-		text := group(strconv.FormatFloat(d.Quantile(p), 'f', int(places), 64))
+		text := show.Group(strconv.FormatFloat(d.Quantile(p), 'f', int(places), 64))
 		for _, w := range d.Warnings(p) {
 			if w.Code == salary.WarnExtrapolated && w.P == p {
 				text = "~" + text
@@ -202,9 +192,9 @@ func against(p, base salary.Pay) string {
 	share := math.Abs(100 * gap.InexactFloat64() / base.Amount().InexactFloat64())
 	switch gap.Sign() {
 	case 1:
-		return fmt.Sprintf("%s %s (%.1f %%) above the base", short(gap), base.Currency(), share)
+		return fmt.Sprintf("%s %s (%.1f %%) above the base", show.Short(gap), base.Currency(), share)
 	case -1:
-		return fmt.Sprintf("%s %s (%.1f %%) below the base", short(gap.Neg()), base.Currency(), share)
+		return fmt.Sprintf("%s %s (%.1f %%) below the base", show.Short(gap.Neg()), base.Currency(), share)
 	}
 	return "the base itself"
 }
@@ -236,14 +226,6 @@ func unit(p salary.Pay) string {
 func amount(p salary.Pay) string {
 	s, _, _ := strings.Cut(p.String(), " ")
 	return s
-}
-
-// short prints a number with no more decimals than it needs, to the cent.
-func short(d decimal.Decimal) string {
-	if d = d.Round(2); d.Equal(d.Truncate(0)) {
-		return group(d.StringFixed(0))
-	}
-	return group(d.StringFixed(2))
 }
 
 // cents rounds a pay that was turned from one period to another.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
+	"go/parser"
 	"go/token"
 	"math"
 	"os"
@@ -248,4 +249,20 @@ func size(t *testing.T, path string) int64 {
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	return info.Size()
+}
+
+// code parses the files of a folder, tests aside.
+func code(t *testing.T, folder string) map[string]*ast.File {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	require.NoError(t, err)
+	files := map[string]*ast.File{}
+	for _, path := range paths {
+		if !strings.HasSuffix(path, "_test.go") {
+			files[path], err = parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			require.NoError(t, err)
+		}
+	}
+	require.NotEmpty(t, files)
+	return files
 }

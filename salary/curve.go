@@ -33,13 +33,14 @@ func (c *curve) secant(i int) float64 {
 	return (b.y - a.y) / (b.z - a.z)
 }
 
-// logs fills in ln(value).
+// logs fills in ln(value), which does not fall where values a rounding apart
+// have logarithms the wrong way round. Knots of equal logarithms are equal.
 func (c *curve) logs() {
 	for i := range c.knots {
 		k := &c.knots[i]
 		k.y = math.Log(k.v)
-		if i > 0 && k.v == c.knots[i-1].v {
-			k.y = c.knots[i-1].y
+		if i > 0 {
+			k.y = max(k.y, c.knots[i-1].y)
 		}
 	}
 }

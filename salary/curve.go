@@ -45,11 +45,11 @@ func (c *curve) logs() {
 	}
 }
 
-// setTails draws the tails on from the outermost gaps: the nearest secant alone
+// drawTails draws the tails on from the outermost gaps: the nearest secant alone
 // follows the noise of one gap, the overall slope alone misses a real change of
 // spread. The lower tail takes their mean. The upper tail is raised to the top
 // codes.
-func (c *curve) setTails() {
+func (c *curve) drawTails() {
 	c.logs()
 	if last := len(c.knots) - 1; last == 0 {
 		c.hi = c.lo // the slope that the caller assumes

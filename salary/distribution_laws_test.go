@@ -114,6 +114,25 @@ func TestRankInvertsQuantile(t *testing.T) {
 	})
 }
 
+// What is observed of a distribution makes it again.
+func TestObservedFitsAgain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, err := anyDistribution(t, true).Widen(rapid.SampledFrom([]float64{0, .1}).Draw(t, "tau"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := salary.NewDistribution(d.Observed())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for p := 0.001; p < 1; p += 0.009 {
+			if a, b := d.Quantile(p), again.Quantile(p); math.Float64bits(a) != math.Float64bits(b) {
+				t.Fatalf("p = %v: %v, then %v", p, a, b)
+			}
+		}
+	})
+}
+
 // Values a few roundings apart are accepted, and have ranks as any others.
 func TestQuantilesARoundingApart(t *testing.T) {
 	d := fit(t, salary.Observed{Quantiles: at(.25, 100000, .5, 100000.00000000007, .75, 120000)})
@@ -147,7 +166,7 @@ func TestScalingCommutes(t *testing.T) {
 			t.Fatal(err)
 		}
 		o := d.Observed()
-		o.Mean *= f
+		o.Mean, o.Tails = o.Mean*f, nil
 		for i := range o.Quantiles {
 			o.Quantiles[i].Value *= f
 		}

@@ -123,7 +123,7 @@ func FuzzDistributionJSON(f *testing.F) {
 func FuzzNewDistribution(f *testing.F) {
 	f.Add(.25, 104000.0, .75, 147000.0, .9, 165000.0, false, 120086.0, 0.0)
 	f.Add(.25, 1.0, .75, 1.0, .9, 1.0, true, 1.0, 0.3)
-	f.Add(.75, 55.0, .05, 55.0, .9, 75.0, true, 51.3, 0.1) // all equal, below a top code
+	f.Add(.75, 55.0, .05, 55.0, .9, 75.0, true, 51.3, 0.1)                       // all equal, below a top code
 	f.Add(.25, 100000.0, .5, 100000.00000000007, .75, 120000.0, false, 0.0, 0.0) // equal logarithms
 	f.Add(1e-9, 1e-6, .5, 1e14, 1-1e-9, 9e14, false, 1e13, 2.0)
 	f.Fuzz(func(t *testing.T, p1, v1, p2, v2, p3, v3 float64, censored bool, mean, slope float64) {

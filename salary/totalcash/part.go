@@ -134,7 +134,7 @@ func (p Part) check(base salary.Distribution, measure salary.Measure) (part, err
 	} else {
 		out.rho = math.Copysign(1, out.rho)
 	}
-	out.settled = out.rest == 0 || out.pay.At(-end) == out.pay.At(end)
+	out.settled = out.rest == 0 || out.pay.At(end)/out.pay.At(-end)-1 <= flat
 	return out, nil
 }
 

@@ -111,6 +111,7 @@ func anyJoin(t *rapid.T) (salary.Distribution, []totalcash.Part) {
 }
 
 func TestLaws(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		base, parts := anyJoin(t)
 		d := join(t, base, parts...)

@@ -22,7 +22,7 @@ const (
 type Options struct {
 	Method  Method    `json:"method,omitempty"`  // "" means LinearPool
 	Weights Weighting `json:"weights,omitempty"` // "" means BySampleSize
-	Tau     float64   `json:"tau,omitempty"`     // of BySampleSize, up to 10; 0 means 0.10
+	Tau     float64   `json:"tau,omitempty"`     // of BySampleSize, 1e-6 to 10; 0 means 0.10
 }
 
 // Component is a source in the blend.
@@ -106,8 +106,8 @@ func (o Options) check() error {
 	default:
 		return fault(salary.ErrSyntax, "weights", "%q is not one of sample size, given, head count, organization, equal", cut(string(o.Weights)))
 	}
-	if !(o.Tau >= 0 && o.Tau <= largestTau) {
-		return fault(salary.ErrRange, "tau", "%v is not from 0 to 10", o.Tau)
+	if o.Tau != 0 && !(o.Tau >= smallestTau && o.Tau <= largestTau) {
+		return fault(salary.ErrRange, "tau", "%v is not from 1e-6 to 10, or 0 for 0.10", o.Tau)
 	}
 	return nil
 }

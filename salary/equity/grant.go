@@ -57,6 +57,9 @@ func (g Grant) Vest() (Vesting, error) {
 		if !date.Exists() {
 			return Vesting{}, fault(salary.ErrRange, "start", "vesting ends after the year 9999")
 		}
+		if date.Sub(calendar.Day(g.Start)) < 0 {
+			date = calendar.Day(g.Start) // nothing vests before it is granted
+		}
 		t := Tranche{Date: salary.Date(date), Month: month, Shares: shares[i], Value: values[i]}
 		if n := len(v.tranches); n > 0 && v.tranches[n-1].Month == month {
 			last := &v.tranches[n-1]
@@ -100,10 +103,10 @@ func (g Grant) check() error {
 	return nil
 }
 
-// small keeps out what a few bytes can make huge.
+// small keeps out what a few bytes can make huge. Zeros at the end say nothing.
 func small(d decimal.Decimal) bool {
 	e := d.Exponent()
-	return e >= -pricePlaces && e <= 15 && d.NumDigits() <= 40 && !d.IsNegative()
+	return e >= -40 && e <= 15 && d.NumDigits() <= 40 && !d.IsNegative() && d.Equal(d.Truncate(pricePlaces))
 }
 
 // total is the worth of the grant in whole minor units.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/salary"
 	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
+	known "github.com/hiringbudget/hiringbudget/salary/internal/measure"
 	"github.com/hiringbudget/hiringbudget/salary/internal/strict"
 )
 
@@ -45,7 +46,7 @@ func New(base salary.Distribution, measure salary.Measure, parts ...Part) (Distr
 	switch {
 	case base.Currency() == 0:
 		return Distribution{}, fault(salary.ErrTooFew, "base", "the distribution is unset")
-	case measure == "" || measure == salary.UnknownMeasure:
+	case !known.Known(measure):
 		return Distribution{}, fault(ErrMeasure, "measure", "it is not known what the base holds")
 	case len(parts) > mostParts:
 		return Distribution{}, fault(salary.ErrRange, "parts", "%d are more than %d", len(parts), mostParts)

@@ -65,6 +65,11 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+func TestUnknownWord(t *testing.T) {
+	_, err := totalcash.New(developers(t), "bananas")
+	assert.ErrorIs(t, err, totalcash.ErrMeasure)
+}
+
 // An OEWS wage holds commissions, and no year-end bonus.
 func TestBonusOnWage(t *testing.T) {
 	_, err := totalcash.New(developers(t), salary.OEWSWage, bonus(lognormal(t, 10_000, .5), percent(t, "73%"), totalcash.Correlation{}))

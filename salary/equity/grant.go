@@ -104,10 +104,7 @@ func (g Grant) check() error {
 }
 
 // small keeps out what a few bytes can make huge. Zeros at the end say nothing.
-func small(d decimal.Decimal) bool {
-	e := d.Exponent()
-	return e >= -40 && e <= 15 && d.NumDigits() <= 40 && !d.IsNegative() && d.Equal(d.Truncate(pricePlaces))
-}
+func small(d decimal.Decimal) bool { return number.Plain(d, pricePlaces) && !d.IsNegative() }
 
 // total is the worth of the grant in whole minor units.
 func (g Grant) total() decimal.Decimal {

@@ -144,7 +144,7 @@ func (p Part) checkKind(measure salary.Measure) error {
 	case salary.SignOn, salary.Equity:
 		return fault(ErrMeasure, "kind", "%s is no cash of every year", p.Kind)
 	default:
-		return fault(salary.ErrSyntax, "kind", "the kind %q is unknown", cut(string(p.Kind)))
+		return fault(salary.ErrSyntax, "kind", "the kind %.48q is unknown", string(p.Kind))
 	}
 	if measure.Holds(p.Kind) {
 		return fault(ErrMeasure, "kind", "%s already holds %s", measure, p.Kind)

@@ -1,6 +1,8 @@
 package sample_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -115,6 +117,17 @@ func TestRuleRefusesNonsense(t *testing.T) {
 	}
 	_, err := sample.Preset("radford")
 	assert.ErrorIs(t, err, salary.ErrSyntax)
+}
+
+// A misspelt limit of a rule would otherwise ask for nothing.
+func TestRuleJSONIsStrict(t *testing.T) {
+	b, err := json.Marshal(report(t, yearly(sample.Options{}), from(1, 1, 1, 1, 1, 0)))
+	require.NoError(t, err)
+	var r sample.Report
+	require.NoError(t, json.Unmarshal(b, &r))
+	wrong := bytes.Replace(b, []byte(`"rule":{`), []byte(`"rule":{"peple":5,`), 1)
+	require.NotEqual(t, string(b), string(wrong))
+	assert.ErrorIs(t, json.Unmarshal(wrong, &r), salary.ErrSyntax)
 }
 
 func TestRuleText(t *testing.T) {

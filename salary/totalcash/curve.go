@@ -124,24 +124,33 @@ func (s *total) outward(knots []knot) []knot {
 	return knots
 }
 
-// beyond is the knot near the score z on a tail of about that slope.
+// beyond is the knot near the score z on a tail of about that slope, or near
+// the sharp end of the sum before it.
 func (s *total) beyond(from knot, z, slope float64) (knot, bool) {
-	const rounds, enough, apart = 4, 0.03, 0.1
-	if slope == 0 {
-		return knot{}, false
-	}
+	const rounds, enough, same, apart = 40, 0.03, 1e-9, 0.01
+	inside, outside := from, 0.0
 	for range rounds {
-		t := from.t * math.Exp(slope*(z-from.z))
-		reached := s.score(t, faintest)
-		if math.Abs(reached-z) < enough {
-			return knot{t: t, z: reached}, true
+		if slope == 0 || outside != 0 && math.Abs(outside/inside.t-1) < same {
+			break
 		}
-		if (reached-from.z)/(z-from.z) < apart {
+		t := inside.t * math.Exp(slope*(z-inside.z))
+		if outside != 0 {
+			t = math.Sqrt(inside.t * outside)
+		}
+		reached := s.score(t, faintest)
+		switch {
+		case math.Abs(reached-z) < enough:
+			return knot{t: t, z: reached}, true
+		case math.Abs(reached) > math.Abs(z):
+			outside = t
+		case math.Abs(reached) > math.Abs(inside.z):
+			slope = math.Log(t/inside.t) / (reached - inside.z)
+			inside = knot{t: t, z: reached}
+		default:
 			return knot{}, false
 		}
-		slope *= (z - from.z) / (reached - from.z)
 	}
-	return knot{}, false
+	return inside, math.Abs(inside.z-from.z) > apart
 }
 
 // secants are the tails as the outermost two knots have them. A total has no

@@ -42,7 +42,7 @@
 //
 // # Limits
 //
-// Up to three parts. One takes some 15 ms to join, two 0.2 s, three over 1 s;
+// Up to three parts. One takes some 20 ms to join, two 0.2 s, three over 1 s;
 // look-ups afterwards are those of any distribution.
 //
 // # Errors

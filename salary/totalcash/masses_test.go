@@ -74,6 +74,18 @@ func TestNeverBelowBase(t *testing.T) {
 	}
 }
 
+// Where a bonus rises as base falls, the sum has an end among the rarest.
+func TestSharpEndFarOut(t *testing.T) {
+	base := lognormal(t, 100, .5)
+	d := join(t, base, bonus(lognormal(t, .1953125, .625), salary.Percent{}, totalcash.Spearman(-1)))
+	least := math.Inf(1)
+	for z := -8.0; z < 8; z += 1e-3 {
+		least = min(least, base.At(z)+.1953125*math.Exp(-.625*z))
+	}
+	assert.InEpsilon(t, least, d.Quantile(1e-8), 1e-2)
+	assert.Less(t, d.Accuracy(), .01)
+}
+
 // What is passed on has the mean of the sum, or says that it has not.
 func TestMeanIsPassedOn(t *testing.T) {
 	base := developers(t)

@@ -1,9 +1,11 @@
 package estimate
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/confidence"
 )
 
 // Interval is the base as far as the market figure behind it is uncertain. It
@@ -31,15 +33,14 @@ const ninety = 1.6448536269514722
 
 // Interval lists what makes the base uncertain:
 //
-//   - sampling: slope x sqrt(p(1-p)/n)/phi(z) where n is known, the asymptotic
-//     error of a sample quantile;
+//   - sampling: that of [confidence.Of] where n is known;
 //   - the source's relative standard error where it is published;
-//   - model: 0.04 of the overall slope between published quantiles, half of it
-//     for each normal score beyond them;
+//   - model: that of [confidence.Model], between published quantiles or beyond;
 //   - geographic differential: from leaving out known rows;
 //   - factors: their joint standard error.
 //
-// What no source states is listed as unknown and not counted.
+// What no source states is listed as unknown and not counted. The normal score
+// of the level stands for all parts together, also where answers are few.
 func (o Offer) Interval() Interval {
 	if o.market == nil {
 		return Interval{}
@@ -51,24 +52,21 @@ func (o Offer) Interval() Interval {
 		}
 	}
 	r, d := o.market.cell.Record, o.market.record
-	z := score(o.target)
-	slope := logSlope(d, z)
-	switch {
-	case r.N > 0:
-		phi := math.Exp(-z*z/2) / math.Sqrt(2*math.Pi)
-		add("sampling", "from the number of answers", slope*math.Sqrt(o.target*(1-o.target)/float64(r.N))/phi)
+	switch sure, err := confidence.Of(d, o.target, in.Level); {
+	case r.N > 0 && err == nil:
+		add("sampling", "from the number of answers", sure.Sampling)
 	case r.RSE > 0:
 		add("sampling", "relative standard error of the mean, as published", r.RSE)
+	case r.N > 0:
+		in.Unknown = append(in.Unknown, fmt.Sprintf("sampling: %d answers are too few for this quantile", r.N))
 	default:
 		in.Unknown = append(in.Unknown, "sampling: the file states neither answers nor a standard error")
 	}
-	if gap, inside := distance(d, o.target, z); gap > 0 {
-		overall := overallSlope(d)
-		if inside {
-			add("model", "between published quantiles", 0.04*overall)
-		} else {
-			add("model", "beyond published quantiles", 0.5*overall*gap)
-		}
+	switch place, sd := confidence.Model(d, o.target); place {
+	case confidence.Interpolated:
+		add("model", "between published quantiles", sd)
+	case confidence.Extrapolated:
+		add("model", "beyond published quantiles", sd)
 	}
 	if x := o.market.cell.Differential; x != nil {
 		add("geographic differential", "from leaving out known rows", x.StdErr)
@@ -102,42 +100,3 @@ func (o Offer) Interval() Interval {
 	in.Low, in.High = scale(math.Exp(-ninety*math.Sqrt(sum))), scale(math.Exp(ninety*math.Sqrt(sum)))
 	return in
 }
-
-// logSlope is d ln Q/dz at a normal score, by a central difference.
-func logSlope(d salary.Distribution, z float64) float64 {
-	const h = 0.05
-	return (math.Log(d.At(z+h)) - math.Log(d.At(z-h))) / (2 * h)
-}
-
-// overallSlope is that of the straight line between the outermost quantiles.
-func overallSlope(d salary.Distribution) float64 {
-	q := known(d)
-	lo, hi := q[0], q[len(q)-1]
-	if lo.P == hi.P {
-		return logSlope(d, 0)
-	}
-	return (math.Log(hi.Value) - math.Log(lo.Value)) / (score(hi.P) - score(lo.P))
-}
-
-// distance is how far, in normal scores, p lies from the nearest published
-// quantile, and whether it lies between two of them.
-func distance(d salary.Distribution, p, z float64) (gap float64, inside bool) {
-	q := known(d)
-	gap = math.Inf(1)
-	for _, k := range q {
-		gap = math.Min(gap, math.Abs(score(k.P)-z))
-	}
-	return math.Round(gap*1e9) / 1e9, p > q[0].P && p < q[len(q)-1].P
-}
-
-func known(d salary.Distribution) []salary.Quantile {
-	var out []salary.Quantile
-	for _, q := range d.Observed().Quantiles {
-		if !q.AtLeast {
-			out = append(out, q)
-		}
-	}
-	return out
-}
-
-func score(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }

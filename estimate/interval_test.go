@@ -5,9 +5,12 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/estimate"
+	"github.com/hiringbudget/hiringbudget/salary/confidence"
 )
 
 // The base lies inside, at e to the power of 1.645 standard deviations from
@@ -62,6 +65,31 @@ func TestIntervalGrowsOutward(t *testing.T) {
 	assert.Zero(t, middle["model"], "the median is published")
 	assert.Greater(t, end["model"], parts("backend developer", "DE", 0.6)["model"])
 	assert.Positive(t, parts("registered nurse", "Hartford, CT", 0.5)["geographic differential"])
+}
+
+// Both packages say the same of one figure.
+func TestIntervalIsThatOfConfidence(t *testing.T) {
+	table := dataset.Default()
+	role, err := table.Role("backend developer")
+	require.NoError(t, err)
+	place, err := table.Place("DE")
+	require.NoError(t, err)
+	cell, err := table.Lookup(role, place)
+	require.NoError(t, err)
+	d, err := cell.Distribution()
+	require.NoError(t, err)
+	for _, p := range []float64{.5, .6, .95} {
+		sure, err := confidence.Of(d, p, .90)
+		require.NoError(t, err)
+		for _, part := range mustOffer(t, estimate.Policy{}, estimate.Hire{Role: "backend developer", Place: "DE", Target: p}).Interval().Parts {
+			switch part.Name {
+			case "sampling":
+				assert.InDelta(t, sure.Sampling, part.LogSD, 1e-4)
+			case "model":
+				assert.InDelta(t, sure.Model, part.LogSD, 1e-4)
+			}
+		}
+	}
 }
 
 // What no source states is not counted, and listed.

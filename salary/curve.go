@@ -33,22 +33,23 @@ func (c *curve) secant(i int) float64 {
 	return (b.y - a.y) / (b.z - a.z)
 }
 
-// logs fills in ln(value).
+// logs fills in ln(value), which does not fall where values a rounding apart
+// have logarithms the wrong way round. Knots of equal logarithms are equal.
 func (c *curve) logs() {
 	for i := range c.knots {
 		k := &c.knots[i]
 		k.y = math.Log(k.v)
-		if i > 0 && k.v == c.knots[i-1].v {
-			k.y = c.knots[i-1].y
+		if i > 0 {
+			k.y = max(k.y, c.knots[i-1].y)
 		}
 	}
 }
 
-// setTails draws the tails on from the outermost gaps: the nearest secant alone
+// drawTails draws the tails on from the outermost gaps: the nearest secant alone
 // follows the noise of one gap, the overall slope alone misses a real change of
 // spread. The lower tail takes their mean. The upper tail is raised to the top
 // codes.
-func (c *curve) setTails() {
+func (c *curve) drawTails() {
 	c.logs()
 	if last := len(c.knots) - 1; last == 0 {
 		c.hi = c.lo // the slope that the caller assumes

@@ -14,40 +14,43 @@ func (c *curve) rank(x float64) float64 {
 		if c.lo == 0 {
 			return 0
 		}
-		return normal.Below(k.z - (k.y-math.Log(x))/c.lo)
+		return clamp(normal.Below(k.z-(k.y-math.Log(x))/c.lo), 0, k.p)
 	}
 	if x > c.knots[last].v {
 		k := c.knots[last]
 		if c.hi == 0 {
 			return 1
 		}
-		return normal.Below(k.z + (math.Log(x)-k.y)/c.hi)
+		return clamp(normal.Below(k.z+(math.Log(x)-k.y)/c.hi), k.p, 1)
 	}
 	i := 0
 	for i < last && c.knots[i+1].v <= x {
 		i++
 	}
-	if c.knots[i].v == x {
+	if c.knots[i].v == x || c.segments[i].rise == 0 {
 		return c.rankAtKnot(i)
 	}
 	s := &c.segments[i]
 	t := s.solve((math.Log(x) - s.y0) / s.rise)
-	return normal.Below(s.z0 + t/s.perZ)
+	return clamp(normal.Below(s.z0+t/s.perZ), c.knots[i].p, c.knots[i+1].p)
 }
 
-// rankAtKnot is the rank of the value of knot i, the last one with that value.
-// Knots of equal value, and a tail without slope beyond them, hold many people
-// at one value: the rank is the middle of theirs.
+// rankAtKnot is the rank of the value of knot i. Knots of equal value, which
+// is to say of equal logarithm, and a tail without slope beyond them, hold many
+// people at one value: the rank is the middle of theirs.
 func (c *curve) rankAtKnot(i int) float64 {
-	first := i
-	for first > 0 && c.knots[first-1].v == c.knots[i].v {
+	first, last := i, i
+	for first > 0 && c.knots[first-1].y == c.knots[i].y {
 		first--
 	}
-	from, to := c.knots[first].p, c.knots[i].p
+	for last < len(c.knots)-1 && c.knots[last+1].y == c.knots[i].y {
+		last++
+	}
+	from, to := c.knots[first].p, c.knots[last].p
 	if first == 0 && c.lo == 0 {
 		from = 0
 	}
-	if i == len(c.knots)-1 && c.hi == 0 {
+	if last == len(c.knots)-1 && c.hi == 0 {
 		to = 1
 	}
 	if from == to {

@@ -30,9 +30,15 @@ type Observed struct {
 	// in OEWS, 0.40 to 0.45 for surveys of technical staff. At most 2. 0 means
 	// that one quantile alone is refused. With more quantiles it is not used.
 	Slope    float64
+	Tails    *Tails // where they are known; nil draws them from the quantiles
 	Currency Currency
 	Basis    Basis
 }
+
+// Tails are the slopes of ln(pay) over the normal score beyond the outermost
+// known quantiles, from 0 to 5. A slope of 0 is an end: nobody is paid less
+// than the lowest quantile, or more than the highest.
+type Tails struct{ Lower, Upper float64 }
 
 // Distribution is the spread of pay of a group of people, known by a few
 // quantiles: ln(pay) as a function of the normal score, monotone cubic
@@ -61,27 +67,29 @@ type Distribution struct {
 // from 0.90 up. [Distribution.Warnings] reports it.
 // A top code is no point of the curve; the upper tail is raised to reach it.
 //
+// Tails that are given stay as they are. A stated mean is then compared with
+// that of the curve, as [Distribution.Warnings] has it, and does not turn them.
+//
 // It returns a *[DistributionError] that wraps
 //
 //   - [ErrCurrency] or [ErrBasis] if one is missing or unknown;
-//   - [ErrTooFew] if no quantile is known, or one without a Slope;
+//   - [ErrTooFew] if no quantile is known, or one without a Slope or Tails;
 //   - [ErrRange] if a number is not finite or outside its limits: P from 1e-9
 //     to 1-1e-9, values from 1e-6 up to 1e15, at most 99 quantiles, a Slope up
 //     to 2, N not negative; or if quantiles lie so close together, or so far
 //     apart in value, that no pay is spread so (a tail slope above 5);
 //   - [ErrConflict] if values fall as P rises, one P has two values, or a top
-//     code lies below a known quantile.
+//     code lies below a known quantile or above the tail that is given.
 func NewDistribution(o Observed) (Distribution, error) {
 	c, err := newCurve(o)
 	if err != nil {
 		return Distribution{}, err
 	}
-	c.setTails()
-	if err := c.checkTails(); err != nil {
+	if err := c.setTails(o.Tails); err != nil {
 		return Distribution{}, err
 	}
 	c.lay()
-	if o.Mean > 0 {
+	if o.Mean > 0 && o.Tails == nil {
 		c.meet(o.Mean)
 	}
 	return Distribution{unit: unit{o.Currency, o.Basis}, c: c}, nil
@@ -139,15 +147,14 @@ func (d Distribution) N() int {
 }
 
 // Observed returns a copy of the known points, top codes included, by rising
-// P, with the stated mean, n and unit. Fitting it again gives the same
-// distribution, unless that was narrowed or widened. Slope is that of the
-// lower tail if one quantile is known.
+// P, with the stated mean, n, unit and tails. Fitting it again gives the same
+// distribution. Slope is that of the lower tail if one quantile is known.
 func (d Distribution) Observed() Observed {
 	if d.c == nil {
 		return Observed{}
 	}
 	c := d.c
-	o := Observed{Mean: c.stated, N: c.n, Currency: d.currency, Basis: d.basis}
+	o := Observed{Mean: c.stated, N: c.n, Tails: &Tails{c.lo, c.hi}, Currency: d.currency, Basis: d.basis}
 	o.Quantiles = make([]Quantile, 0, len(c.knots)+len(c.bounds))
 	for _, k := range c.knots {
 		o.Quantiles = append(o.Quantiles, Quantile{P: k.p, Value: k.v})

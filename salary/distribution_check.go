@@ -50,7 +50,7 @@ func newCurve(o Observed) (*curve, error) {
 	switch {
 	case len(c.knots) == 0:
 		return nil, misfit(ErrTooFew, "quantiles", "none is known")
-	case len(c.knots) == 1 && o.Slope == 0:
+	case len(c.knots) == 1 && o.Slope == 0 && o.Tails == nil:
 		return nil, misfit(ErrTooFew, "quantiles", "one needs another, or a slope to assume")
 	case len(c.knots) == 1:
 		c.lo = o.Slope
@@ -133,6 +133,24 @@ func (c *curve) checkBounds(given []Quantile) error {
 		}
 	}
 	c.bounds = slices.Compact(c.bounds)
+	return nil
+}
+
+// setTails takes the tails that are given, or else draws them. Given ones have
+// to reach the top codes.
+func (c *curve) setTails(given *Tails) error {
+	if given == nil {
+		c.drawTails()
+		return c.checkTails()
+	}
+	c.logs()
+	c.lo, c.hi = given.Lower, given.Upper
+	if err := c.checkTails(); err != nil {
+		return err
+	}
+	if c.hi < c.reach() {
+		return misfit(ErrConflict, "upper", "the tail slope %v does not reach the top codes", c.hi)
+	}
 	return nil
 }
 

@@ -25,10 +25,9 @@ func (d Distribution) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	o := d.Observed()
-	lo, hi := d.c.lo, d.c.hi
 	return json.Marshal(distributionJSON{
 		Currency: o.Currency, Basis: o.Basis, Quantiles: o.Quantiles,
-		Mean: o.Mean, N: o.N, Lower: &lo, Upper: &hi,
+		Mean: o.Mean, N: o.N, Lower: &o.Tails.Lower, Upper: &o.Tails.Upper,
 	})
 }
 
@@ -53,28 +52,12 @@ func (d *Distribution) UnmarshalJSON(data []byte) error {
 }
 
 func (j distributionJSON) distribution() (Distribution, error) {
-	o := Observed{j.Quantiles, j.Mean, j.N, j.Slope, j.Currency, j.Basis}
-	if j.Lower == nil && j.Upper == nil {
-		return NewDistribution(o)
-	}
-	if j.Lower == nil || j.Upper == nil {
+	o := Observed{Quantiles: j.Quantiles, Mean: j.Mean, N: j.N, Slope: j.Slope, Currency: j.Currency, Basis: j.Basis}
+	switch {
+	case j.Lower != nil && j.Upper != nil:
+		o.Tails = &Tails{*j.Lower, *j.Upper}
+	case j.Lower != nil || j.Upper != nil:
 		return Distribution{}, misfit(ErrSyntax, "lower", "the two tail slopes come together")
 	}
-	if j.Slope == 0 {
-		o.Slope = 1 // any: the tails are given
-	}
-	c, err := newCurve(o)
-	if err != nil {
-		return Distribution{}, err
-	}
-	c.lo, c.hi = *j.Lower, *j.Upper
-	if err := c.checkTails(); err != nil {
-		return Distribution{}, err
-	}
-	c.logs()
-	if c.hi < c.reach() {
-		return Distribution{}, misfit(ErrConflict, "upper", "the tail slope %v does not reach the top codes", c.hi)
-	}
-	c.lay()
-	return Distribution{unit: unit{o.Currency, o.Basis}, c: c}, nil
+	return NewDistribution(o)
 }

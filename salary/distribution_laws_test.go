@@ -114,6 +114,49 @@ func TestRankInvertsQuantile(t *testing.T) {
 	})
 }
 
+// What is observed of a distribution makes it again.
+func TestObservedFitsAgain(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, err := anyDistribution(t, true).Widen(rapid.SampledFrom([]float64{0, .1}).Draw(t, "tau"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := salary.NewDistribution(d.Observed())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for p := 0.001; p < 1; p += 0.009 {
+			if a, b := d.Quantile(p), again.Quantile(p); math.Float64bits(a) != math.Float64bits(b) {
+				t.Fatalf("p = %v: %v, then %v", p, a, b)
+			}
+		}
+	})
+}
+
+// Values a few roundings apart are accepted, and have ranks as any others.
+func TestQuantilesARoundingApart(t *testing.T) {
+	d := fit(t, salary.Observed{Quantiles: at(.25, 100000, .5, 100000.00000000007, .75, 120000)})
+	if got := d.Rank(100000.00000000004); got != 0.375 {
+		t.Errorf("rank %v, want the middle of 0.25 and 0.5", got)
+	}
+	rapid.Check(t, func(rt *rapid.T) {
+		o := salary.Observed{Currency: salary.USD, Basis: salary.Annual}
+		v := rapid.Float64Range(1e-5, 1e14).Draw(rt, "v")
+		for i := range rapid.IntRange(2, 9).Draw(rt, "knots") {
+			o.Quantiles = append(o.Quantiles, salary.Quantile{P: .05 + .1*float64(i), Value: v})
+			for range rapid.IntRange(0, 6).Draw(rt, "roundings") {
+				v = math.Nextafter(v, math.Inf(1))
+			}
+			v *= rapid.SampledFrom([]float64{1, 1, 1, 1.3}).Draw(rt, "factor")
+		}
+		d, err := salary.NewDistribution(o)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		sound(t, d)
+	})
+}
+
 func TestScalingCommutes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := anyDistribution(t, true)
@@ -123,7 +166,7 @@ func TestScalingCommutes(t *testing.T) {
 			t.Fatal(err)
 		}
 		o := d.Observed()
-		o.Mean *= f
+		o.Mean, o.Tails = o.Mean*f, nil
 		for i := range o.Quantiles {
 			o.Quantiles[i].Value *= f
 		}

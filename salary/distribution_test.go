@@ -228,3 +228,31 @@ func ExampleBand_SpreadOnMidpoint() {
 	// 100,000 to 125,000 to 150,000 USD a year
 	// 50% 40%
 }
+
+// A tail of slope 0 is an end, which a mean does not move.
+func TestTails(t *testing.T) {
+	o := salary.Observed{Quantiles: at(.2, 50000, .8, 90000), Tails: &salary.Tails{Lower: 0, Upper: .5}, Mean: 70000}
+	d := fit(t, o)
+	if d.Quantile(1e-12) != 50000 || d.Rank(49999.99) != 0 || d.Rank(50000) != .1 {
+		t.Errorf("the lowest is %v, ranks %v and %v", d.Quantile(1e-12), d.Rank(49999.99), d.Rank(50000))
+	}
+	if got, want := d.At(3)/d.At(2), math.Exp(.5); !close12(got, want) {
+		t.Errorf("upper tail rises by %v, want %v", got, want)
+	}
+	if w := d.Warnings(); len(w) != 1 || w[0].Code != salary.WarnMean {
+		t.Errorf("warnings %v", w)
+	}
+	one := fit(t, salary.Observed{Quantiles: at(.5, 50000), Tails: &salary.Tails{Lower: .2, Upper: .4}})
+	if !close12(one.At(1), 50000*math.Exp(.4)) || !close12(one.At(-1), 50000*math.Exp(-.2)) {
+		t.Errorf("one quantile: %v", one)
+	}
+	for _, tails := range []salary.Tails{{Lower: -.1}, {Upper: 5.1}, {Lower: math.NaN()}} {
+		o.Tails, o.Currency, o.Basis = &tails, salary.USD, salary.Annual
+		_, err := salary.NewDistribution(o)
+		wantErr(t, err, salary.ErrRange)
+	}
+	o.Tails = &salary.Tails{Upper: .1}
+	o.Quantiles = append(o.Quantiles, salary.Quantile{P: .9, Value: 120000, AtLeast: true})
+	_, err := salary.NewDistribution(o)
+	wantErr(t, err, salary.ErrConflict)
+}

@@ -48,7 +48,7 @@ func (d Distribution) Warnings(at ...float64) []Warning {
 	}
 	for i := 1; i < len(c.knots); i++ {
 		a, b := c.knots[i-1], c.knots[i]
-		if a.v == b.v && (i == 1 || c.knots[i-2].v != a.v) {
+		if a.y == b.y && (i == 1 || c.knots[i-2].y != a.y) {
 			all = append(all, Warning{Code: WarnTies, P: a.p, Stated: a.v, Predicted: a.v})
 		}
 	}

@@ -123,7 +123,8 @@ func FuzzDistributionJSON(f *testing.F) {
 func FuzzNewDistribution(f *testing.F) {
 	f.Add(.25, 104000.0, .75, 147000.0, .9, 165000.0, false, 120086.0, 0.0)
 	f.Add(.25, 1.0, .75, 1.0, .9, 1.0, true, 1.0, 0.3)
-	f.Add(.75, 55.0, .05, 55.0, .9, 75.0, true, 51.3, 0.1) // all equal, below a top code
+	f.Add(.75, 55.0, .05, 55.0, .9, 75.0, true, 51.3, 0.1)                       // all equal, below a top code
+	f.Add(.25, 100000.0, .5, 100000.00000000007, .75, 120000.0, false, 0.0, 0.0) // equal logarithms
 	f.Add(1e-9, 1e-6, .5, 1e14, 1-1e-9, 9e14, false, 1e13, 2.0)
 	f.Fuzz(func(t *testing.T, p1, v1, p2, v2, p3, v3 float64, censored bool, mean, slope float64) {
 		o := salary.Observed{Quantiles: at(p1, v1, p2, v2, p3, v3), Mean: mean, Slope: slope, Currency: salary.USD, Basis: salary.Annual}
@@ -166,6 +167,20 @@ func sound(t *testing.T, d salary.Distribution) {
 			t.Fatalf("at %v: %v after %v, rank %v after %v", float64(i)/200, v, value, r, rank)
 		}
 		value, rank = v, r
+	}
+	for _, q := range d.Observed().Quantiles { // the next values on both sides of a knot
+		x := q.Value
+		for range 4 {
+			x = math.Nextafter(x, 0)
+		}
+		rank = 0
+		for range 9 {
+			r := d.Rank(x)
+			if !(r >= rank-1e-9 && r <= 1) {
+				t.Fatalf("rank of %v is %v after %v", x, r, rank)
+			}
+			rank, x = r, math.Nextafter(x, math.Inf(1))
+		}
 	}
 	for _, w := range d.Warnings(.001, .999) {
 		if w.String() == "" || math.IsNaN(w.LogGap) {

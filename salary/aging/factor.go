@@ -38,7 +38,7 @@ const (
 // 0.01 to 100 or has more than 36 decimals, if a day does not exist, or if how
 // is longer than 1,024 bytes.
 func Given(ratio decimal.Decimal, from, to salary.Date, how string) (Factor, error) {
-	if e := ratio.Exponent(); e < -power.Places || e > 2 {
+	if e := ratio.Exponent(); e < -power.Places || e > 2 || ratio.Coefficient().BitLen() > longestBits {
 		return Factor{}, fault(salary.ErrRange, "factor", "it is not from 0.01 to 100 with at most 36 decimals")
 	}
 	if err := checkDay("from", from); err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -235,4 +236,11 @@ func ExampleGiven() {
 	// Output:
 	// x 1.035432 from 2024-05-12 to 2025-06-30: ECI, 2024Q2 to 2025Q2
 	// 96,916.44 USD a year <nil>
+}
+
+// An error is no longer than a line, whatever was given.
+func TestHugeRatio(t *testing.T) {
+	_, err := aging.Given(dec("1"+strings.Repeat("0", 300_000)), date("2025-01-01"), date("2025-07-01"), "")
+	require.ErrorIs(t, err, salary.ErrRange)
+	assert.Less(t, len(err.Error()), 200)
 }

@@ -94,8 +94,7 @@ func NewIndex(name, source string, points ...Point) (Index, error) {
 func (x Index) Points() []Point { return slices.Clone(x.points) }
 
 func (p Point) inLimits() bool {
-	e := p.Value.Exponent()
-	return e >= -valuePlaces && e <= 9 && p.Value.IsPositive() && p.Value.LessThanOrEqual(decimal.New(1, 9))
+	return number.Plain(p.Value, valuePlaces) && p.Value.IsPositive() && p.Value.LessThanOrEqual(decimal.New(1, 9))
 }
 
 // Last returns the last day that the index holds, unset if x is.

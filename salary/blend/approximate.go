@@ -20,6 +20,9 @@ type Approximation struct {
 
 // String returns the curve and how far it is off.
 func (a Approximation) String() string {
+	if a.Quantiles < 1e-9 {
+		return fmt.Sprintf("%v, exact", a.Distribution)
+	}
 	return fmt.Sprintf("%v, within %.2g %% (p%.0f)", a.Distribution, 100*a.Quantiles, 100*a.At)
 }
 

@@ -22,7 +22,7 @@ const (
 type Options struct {
 	Method  Method    `json:"method,omitempty"`  // "" means LinearPool
 	Weights Weighting `json:"weights,omitempty"` // "" means BySampleSize
-	Tau     float64   `json:"tau,omitempty"`     // of BySampleSize, up to 10; 0 means 0.10
+	Tau     float64   `json:"tau,omitempty"`     // of BySampleSize, 1e-6 to 10; 0 means 0.10
 }
 
 // Component is a source in the blend.
@@ -99,15 +99,15 @@ func (o Options) check() error {
 	switch o.Method {
 	case "", LinearPool, QuantileAverage:
 	default:
-		return fault(salary.ErrSyntax, "method", "%q is not one of linear pool, quantile average", cut(string(o.Method)))
+		return fault(salary.ErrSyntax, "method", "%.48q is not one of linear pool, quantile average", string(o.Method))
 	}
 	switch o.Weights {
 	case "", BySampleSize, Given, ByHeadCount, ByOrganization, Equal:
 	default:
-		return fault(salary.ErrSyntax, "weights", "%q is not one of sample size, given, head count, organization, equal", cut(string(o.Weights)))
+		return fault(salary.ErrSyntax, "weights", "%.48q is not one of sample size, given, head count, organization, equal", string(o.Weights))
 	}
-	if !(o.Tau >= 0 && o.Tau <= largestTau) {
-		return fault(salary.ErrRange, "tau", "%v is not from 0 to 10", o.Tau)
+	if o.Tau != 0 && !(o.Tau >= smallestTau && o.Tau <= largestTau) {
+		return fault(salary.ErrRange, "tau", "%v is not from 1e-6 to 10, or 0 for 0.10", o.Tau)
 	}
 	return nil
 }
@@ -133,11 +133,11 @@ func (s Source) check(before []Source) (salary.Distribution, salary.Measure, err
 // alike compares a source, in the measure it ended up with, with the first.
 func alike(first, s Source, want, has salary.Measure) error {
 	if has != want {
-		return fault(ErrMeasure, "measure", "it is %s and that of %q is %s; a conversion needs a sourced share", has, cut(first.Name), want)
+		return fault(ErrMeasure, "measure", "it is %s and that of %.48q is %s; a conversion needs a sourced share", has, first.Name, want)
 	}
 	a, b := first.Pay, s.Pay
 	if a.Currency() != b.Currency() || a.Basis() != b.Basis() {
-		return fault(salary.ErrMismatch, "pay", "it is in %v %s and that of %q in %v %s", b.Currency(), b.Basis(), cut(first.Name), a.Currency(), a.Basis())
+		return fault(salary.ErrMismatch, "pay", "it is in %v %s and that of %.48q in %v %s", b.Currency(), b.Basis(), first.Name, a.Currency(), a.Basis())
 	}
 	return nil
 }

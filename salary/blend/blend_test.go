@@ -146,7 +146,7 @@ func TestSpread(t *testing.T) {
 func TestDates(t *testing.T) {
 	a, b := base(t, "a", 100_000, .3, 9), base(t, "b", 100_000, .3, 9)
 	a.AsOf = salary.Date{Year: 2025, Month: 5, Day: 31}
-	for day, warned := range map[salary.Date]bool{{}: false, {Year: 2025, Month: 10, Day: 31}: false, {Year: 2025, Month: 11, Day: 1}: true, {Year: 2023, Month: 1, Day: 1}: true} {
+	for day, warned := range map[salary.Date]bool{{}: false, {Year: 2025, Month: 10, Day: 31}: false, {Year: 2025, Month: 11, Day: 29}: false, {Year: 2025, Month: 11, Day: 30}: true, {Year: 2023, Month: 1, Day: 1}: true} {
 		b.AsOf = day
 		assert.Equal(t, warned, len(mix(t, blend.Options{}, a, b).Warnings()) == 1, "%v", day)
 	}
@@ -211,7 +211,7 @@ func TestTiesMeet(t *testing.T) {
 	tied, err := salary.NewDistribution(o)
 	require.NoError(t, err)
 	for _, m := range []blend.Method{blend.LinearPool, blend.QuantileAverage} {
-		d := mix(t, blend.Options{Method: m, Weights: blend.Equal}, blend.Source{Name: "a", Pay: tied, Measure: "own"}, blend.Source{Name: "b", Pay: tied, Measure: "own"})
+		d := mix(t, blend.Options{Method: m, Weights: blend.Equal}, blend.Source{Name: "a", Pay: tied, Measure: salary.BaseSalary}, blend.Source{Name: "b", Pay: tied, Measure: salary.BaseSalary})
 		assert.InDelta(t, .375, d.Rank(40_000), 1e-7, "the middle of the ranks of those paid the same, %s", m)
 	}
 }
@@ -252,4 +252,55 @@ func TestJSONForm(t *testing.T) {
 	assert.NoError(t, json.Unmarshal([]byte(strings.Replace(string(text), `,"shares":[0.25,0.75]`, "", 1)), &d))
 	assert.ErrorIs(t, d.UnmarshalJSON([]byte(`{"source":[]}`)), salary.ErrSyntax)
 	assert.ErrorIs(t, d.UnmarshalJSON([]byte(`{}`)), salary.ErrTooFew)
+}
+
+// A word that names no measure says nothing of what pay holds.
+func TestUnknownWords(t *testing.T) {
+	s := base(t, "a", 100_000, .3, 100)
+	s.Measure = "bananas"
+	_, err := blend.New([]blend.Source{s}, blend.Options{})
+	assert.ErrorIs(t, err, blend.ErrMeasure)
+	s.Measure, s.Conversion = salary.BaseSalary, blend.Conversion{To: "bananas", Share: percent(t, "50%"), Source: "a table"}
+	_, err = blend.New([]blend.Source{s}, blend.Options{})
+	assert.ErrorIs(t, err, blend.ErrMeasure)
+}
+
+// Six months are six whole ones.
+func TestSixMonthsApart(t *testing.T) {
+	for day, want := range map[string]int{"2024-07-01": 0, "2024-07-30": 0, "2024-07-31": 1} {
+		a, b := base(t, "a", 100_000, .3, 100), base(t, "b", 100_000, .3, 100)
+		var err error
+		a.AsOf = salary.Date{Year: 2024, Month: 1, Day: 31}
+		b.AsOf, err = salary.ParseDate(day)
+		require.NoError(t, err)
+		assert.Len(t, mix(t, blend.Options{}, a, b).Warnings(), want, day)
+	}
+}
+
+// Far out the blend still lies between its sources.
+func TestFarScores(t *testing.T) {
+	a, b := base(t, "a", 100_000, .3, 100), base(t, "b", 120_000, .4, 100)
+	for _, o := range []blend.Options{{}, {Method: blend.QuantileAverage}} {
+		one, two := mix(t, o, a), mix(t, o, a, b)
+		for _, z := range []float64{-20, -9, 9, 12, 20} {
+			assert.InEpsilon(t, a.Pay.At(z), one.At(z), 1e-9)
+			low, high := a.Pay.At(z), b.Pay.At(z)
+			assert.True(t, two.At(z) >= min(low, high) && two.At(z) <= max(low, high), "z = %v", z)
+		}
+	}
+}
+
+// Weights whose squares are lost would be no weights.
+func TestTinyTau(t *testing.T) {
+	s := base(t, "a", 100_000, .3, 0)
+	s.RSE = 1e-170
+	_, err := blend.New([]blend.Source{s}, blend.Options{Tau: 1e-170})
+	assert.ErrorIs(t, err, salary.ErrRange)
+}
+
+func TestExactApproximation(t *testing.T) {
+	d := mix(t, blend.Options{}, base(t, "a", 100_000, .3, 100))
+	a, err := d.Approximate(.10, .25, .50, .75, .90)
+	require.NoError(t, err)
+	assert.Contains(t, a.String(), "exact")
 }

@@ -27,9 +27,23 @@ func (d Distribution) Quantile(p float64) float64 {
 // At returns the pay at a normal score: At(0) is the median, and
 // At(rng.NormFloat64()) is a random draw. A score that is not a number gives 0.
 func (d Distribution) At(z float64) float64 {
+	if len(d.parts) == 0 || z != z {
+		return 0
+	}
+	if d.options.Method == QuantileAverage {
+		return d.average(func(c part) float64 { return c.pay.At(z) })
+	}
 	const fine = 1 << 40 // grid of scores, wide enough to drown the error of the normal distribution
-	return d.Quantile(max(normal.Below(math.Floor(z*fine)/fine), math.SmallestNonzeroFloat64))
+	low, high := math.Inf(1), 0.0
+	for _, c := range d.parts {
+		v := c.pay.At(z)
+		low, high = min(low, v), max(high, v)
+	}
+	// Far out no p tells one score from another, but the sources do.
+	return clamp(d.Quantile(max(normal.Below(math.Floor(z*fine)/fine), math.SmallestNonzeroFloat64)), low, high)
 }
+
+func clamp(v, low, high float64) float64 { return min(max(v, low), high) }
 
 // pooled finds where the weighted rank reaches p, between the quantiles of the
 // sources, to 1e-12 of the value.
@@ -57,7 +71,7 @@ func (d Distribution) pooled(p float64) float64 {
 			above = middle
 		}
 	}
-	return min(max(math.Float64frombits(above), low), high)
+	return clamp(math.Float64frombits(above), low, high)
 }
 
 func (d Distribution) poolRank(x float64) float64 {
@@ -79,7 +93,7 @@ func (d Distribution) average(f func(part) float64) float64 {
 		sum += c.share * math.Log(math.Float64frombits(math.Float64bits(v)&^bits))
 		low, high = min(low, v), max(high, v)
 	}
-	return min(max(math.Exp(math.Floor(sum*grid)/grid), low), high)
+	return clamp(math.Exp(math.Floor(sum*grid)/grid), low, high)
 }
 
 // Rank returns the share of people who are paid x or less, between 0 and 1.

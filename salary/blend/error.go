@@ -26,7 +26,7 @@ func (e *Error) Error() string {
 	if e.Index < 0 {
 		return fmt.Sprintf("blend: %s: %v", e.Field, e.error)
 	}
-	return fmt.Sprintf("blend: sources[%d] %q: %s: %v", e.Index, cut(e.Source), e.Field, e.error)
+	return fmt.Sprintf("blend: sources[%d] %.48q: %s: %v", e.Index, e.Source, e.Field, e.error)
 }
 
 // fault is an error of no single source.
@@ -41,13 +41,4 @@ func of(i int, s Source, err error) error {
 		e.Source, e.Index = s.Name, i
 	}
 	return err
-}
-
-// cut keeps an error from being as long as a name may be.
-func cut(s string) string {
-	const longest = 48
-	if len(s) > longest {
-		return s[:longest] + "..."
-	}
-	return s
 }

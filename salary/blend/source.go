@@ -2,6 +2,7 @@ package blend
 
 import (
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/measure"
 )
 
 // Source is what one source says of the pay in question.
@@ -42,14 +43,14 @@ const largestShare = 10
 func (s Source) converted() (salary.Distribution, salary.Measure, error) {
 	c := s.Conversion
 	if !c.used() {
-		if s.Measure == "" || s.Measure == salary.UnknownMeasure {
+		if !measure.Known(s.Measure) {
 			return salary.Distribution{}, "", fault(ErrMeasure, "measure", "it does not say what its pay holds; a conversion says what is assumed of it")
 		}
 		return s.Pay, s.Measure, nil
 	}
 	share, _ := c.Share.Fraction().Float64()
 	switch {
-	case c.To == "" || c.To == salary.UnknownMeasure:
+	case !measure.Known(c.To):
 		return salary.Distribution{}, "", fault(ErrMeasure, "conversion", "it does not say to which measure")
 	case c.To == s.Measure:
 		return salary.Distribution{}, "", fault(salary.ErrConflict, "conversion", "the source measures %s already", c.To)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/hiringbudget/hiringbudget/salary"
+	"github.com/hiringbudget/hiringbudget/salary/internal/calendar"
 	"github.com/hiringbudget/hiringbudget/salary/internal/figure"
 )
 
@@ -16,7 +17,7 @@ const (
 )
 
 // widest is the log standard deviation of medians above which the sources
-// disagree, and farthest the months between them that matter.
+// disagree, and farthest the whole months between them that matter.
 const (
 	widest   = 0.15
 	farthest = 6
@@ -100,8 +101,11 @@ func (d Distribution) apart() (Warning, bool) {
 			w.Other, w.Newest = c.Source.Name, day
 		}
 	}
-	month := func(d salary.Date) salary.Month { return salary.Month{Year: d.Year, Month: d.Month} }
-	return w, w.Source != "" && month(w.Newest).Sub(month(w.Oldest)) >= farthest
+	if w.Source == "" {
+		return w, false
+	}
+	months, _ := calendar.Day(w.Newest).Months(calendar.Day(w.Oldest))
+	return w, months >= farthest
 }
 
 // String returns one sentence with the figures.

@@ -21,8 +21,9 @@ const (
 // usualTau is the log standard deviation of what one source gets wrong for
 // everybody it asked; weights with it were the best for sources biased by 10 %.
 const (
-	usualTau   = 0.10
-	largestTau = 10
+	usualTau    = 0.10
+	smallestTau = 1e-6
+	largestTau  = 10
 )
 
 // shares turns weights into shares that add up to one.

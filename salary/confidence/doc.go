@@ -16,12 +16,19 @@
 //     slope for each normal score.
 //
 // With both, intervals said to cover in 90 of 100 cases do so in 85 to 94 at
-// stated quantiles, in 94 to 98 between them and in 84 to 99 beyond, for samples
+// stated quantiles, in 94 to 98 between them and in 84 to 99.8 beyond, for samples
 // of 100 and 400 from occupations of OEWS and from mixtures of three.
 //
 // Below 100 people Student's t stands in place of the normal score.
 //
 // # What is not counted
+//
+// Where all stated quantiles are equal, or the slope to assume is 0, pay does
+// not spread at all and no sample of it errs: the interval is a point. Quantiles
+// that are equal because a source rounds are not known that well.
+//
+// A top code is no figure. What the curve has there is a guess from below, and
+// the interval ends no lower than the code, which is known.
 //
 // Whether the source asked the right people, answers that are rounded or made
 // up, and the age of the figures. Nor does an interval cover what one person is

@@ -43,8 +43,8 @@ const (
 )
 
 // Of returns the interval of the quantile p with the chance level of covering
-// the true one. It is symmetric in ln(pay), and wider where the quantile is
-// not one that the source states.
+// the true one. It is symmetric in ln(pay), save that it ends at a top code, and
+// wider where the quantile is not one that the source states.
 //
 // It returns an error that wraps
 //
@@ -77,8 +77,18 @@ func Of(d salary.Distribution, p, level float64) (Interval, error) {
 	in.Sampling = max(k.slope, slopeAt(d, z)) * math.Sqrt(p*(1-p)/float64(n)) / normal.Density(z)
 	in.Place, in.Model = k.model(p, z)
 	half := score(level, n) * math.Hypot(in.Sampling, in.Model)
-	in.Low, in.High = in.Value*math.Exp(-half), in.Value*math.Exp(half)
+	in.Low, in.High = max(in.Value*math.Exp(-half), k.floor(p)), in.Value*math.Exp(half)
 	return in, nil
+}
+
+// Model returns where the quantile p lies among the stated ones, and the model
+// error alone as a standard deviation of ln(value), which needs no n. It is ""
+// and 0 if the distribution is unset or p is not above 0 and below 1.
+func Model(d salary.Distribution, p float64) (place string, logSD float64) {
+	if d.Currency() == 0 || !(p > 0 && p < 1) {
+		return "", 0
+	}
+	return knownOf(d).model(p, normal.Score(p))
 }
 
 // String returns "p50 133,080, 90 % sure from 124,110 to 142,700 USD a year
@@ -100,6 +110,18 @@ type known struct {
 	scores []float64 // of the stated quantiles, rising
 	shares []float64
 	slope  float64 // of ln(pay) over the normal score, between the outermost
+	bounds []salary.Quantile
+}
+
+// floor is what the quantile p is at the least: the top code at or below it.
+func (k known) floor(p float64) float64 {
+	least := 0.0
+	for _, b := range k.bounds {
+		if b.P <= p {
+			least = max(least, b.Value)
+		}
+	}
+	return least
 }
 
 func knownOf(d salary.Distribution) known {
@@ -108,7 +130,8 @@ func knownOf(d salary.Distribution) known {
 	var first, last float64
 	for _, q := range o.Quantiles {
 		if q.AtLeast {
-			continue // a bound, not a figure
+			k.bounds = append(k.bounds, q) // no figure
+			continue
 		}
 		if len(k.scores) == 0 {
 			first = math.Log(q.Value)

@@ -145,6 +145,27 @@ func TestTopCodeIsNoFigure(t *testing.T) {
 	in, err := confidence.Of(fit(t, o), .90, .90)
 	require.NoError(t, err)
 	assert.Equal(t, confidence.Extrapolated, in.Place)
+	assert.InDelta(t, 211_450, in.Low, 0, "not below what is known")
+	below, err := confidence.Of(fit(t, o), .85, .90)
+	require.NoError(t, err)
+	assert.Less(t, below.Low, below.Value*.99)
+}
+
+// Pay that does not spread has no error of sampling.
+func TestNoSpread(t *testing.T) {
+	in, err := confidence.Of(fit(t, salary.Observed{N: 100, Currency: salary.USD, Basis: salary.Annual, Quantiles: []salary.Quantile{
+		{P: .25, Value: 90_000}, {P: .75, Value: 90_000}}}), .5, .90)
+	require.NoError(t, err)
+	assert.Equal(t, [2]float64{90_000, 90_000}, [2]float64{in.Low, in.High})
+}
+
+func TestModelNeedsNoN(t *testing.T) {
+	d := fit(t, developers(0))
+	for p, want := range map[float64]string{.5: confidence.Stated, .6: confidence.Interpolated, .95: confidence.Extrapolated, 1: ""} {
+		place, sd := confidence.Model(d, p)
+		assert.Equal(t, want, place)
+		assert.Equal(t, want == confidence.Interpolated || want == confidence.Extrapolated, sd > 0)
+	}
 }
 
 func ExampleOf() {

@@ -57,6 +57,9 @@ func (g Grant) Vest() (Vesting, error) {
 		if !date.Exists() {
 			return Vesting{}, fault(salary.ErrRange, "start", "vesting ends after the year 9999")
 		}
+		if date.Sub(calendar.Day(g.Start)) < 0 {
+			date = calendar.Day(g.Start) // nothing vests before it is granted
+		}
 		t := Tranche{Date: salary.Date(date), Month: month, Shares: shares[i], Value: values[i]}
 		if n := len(v.tranches); n > 0 && v.tranches[n-1].Month == month {
 			last := &v.tranches[n-1]
@@ -100,11 +103,8 @@ func (g Grant) check() error {
 	return nil
 }
 
-// small keeps out what a few bytes can make huge.
-func small(d decimal.Decimal) bool {
-	e := d.Exponent()
-	return e >= -pricePlaces && e <= 15 && d.NumDigits() <= 40 && !d.IsNegative()
-}
+// small keeps out what a few bytes can make huge. Zeros at the end say nothing.
+func small(d decimal.Decimal) bool { return number.Plain(d, pricePlaces) && !d.IsNegative() }
 
 // total is the worth of the grant in whole minor units.
 func (g Grant) total() decimal.Decimal {

@@ -209,3 +209,23 @@ func TestUnsetTexts(t *testing.T) {
 	_, err := equity.Grant{Shares: 1}.Vest()
 	assert.EqualError(t, err, "equity: start: no day is given: out of range")
 }
+
+// A day of the month before that of the start does not come before the start.
+func TestNothingVestsBeforeTheStart(t *testing.T) {
+	v := vest(t, equity.Grant{Start: date("2025-01-31"), Shares: 100, Schedule: equity.Schedule{Day: 1,
+		Installments: []equity.Installment{{After: 0, Share: percents("40%")[0]}, {After: 1, Share: percents("60%")[0]}}}})
+	var days []string
+	for _, x := range v.Tranches() {
+		days = append(days, x.Date.String())
+	}
+	require.Equal(t, []string{"2025-01-31", "2025-02-01"}, days)
+}
+
+// Zeros at the end of a price say nothing.
+func TestPriceWithZeros(t *testing.T) {
+	g := equity.Grant{Start: date("2025-01-31"), Shares: 100, Price: dec("10.0000000000000"), Currency: salary.USD, Schedule: equity.Schedule{Months: 12}}
+	vest(t, g)
+	g.Price = dec("10.0000000000001")
+	_, err := g.Vest()
+	require.ErrorIs(t, err, salary.ErrRange)
+}

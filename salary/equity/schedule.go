@@ -37,7 +37,8 @@ type Schedule struct {
 	// Every, Cliff and ByYear are not given then.
 	Installments []Installment `json:"installments,omitempty"`
 	// Day of the month on which tranches vest, 1 to 31, the last day where a
-	// month has no such day; 0 means the day of the start.
+	// month has no such day, but never before the start; 0 means the day of the
+	// start.
 	Day int `json:"day,omitempty"`
 	// Allocation of what does not divide; "" means CumulativeRounding.
 	Allocation Allocation `json:"allocation,omitempty"`

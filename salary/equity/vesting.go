@@ -36,7 +36,10 @@ type Year struct {
 	_      [0]func()
 	Number int         // from 1
 	From   salary.Date // the start or its anniversary
-	To     salary.Date // the next anniversary, on which tranches still belong to this year
+	// To is the next anniversary. Tranches belong to years by their months: the
+	// one of the anniversary's month to this year, also where a Day of the
+	// schedule puts it some days before or after To.
+	To     salary.Date
 	Shares decimal.Decimal
 	Value  salary.Pay // annual; unset without a price
 }

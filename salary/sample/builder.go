@@ -11,7 +11,7 @@ import (
 // Observation is the pay of one person.
 type Observation struct {
 	Pay float64 `json:"pay"` // in major units, from 1e-6 up to 1e15
-	// Weight is how many people this one stands for, above 0 and at most 1e12;
+	// Weight is how many people this one stands for, from 1e-100 to 1e12;
 	// 0 in a sample that is not weighted.
 	Weight float64 `json:"weight,omitempty"`
 	// Organization names who pays, at most 256 bytes; "" means unknown.
@@ -43,6 +43,7 @@ type row struct {
 const (
 	binWidth          = 0.001
 	largestWeight     = 1e12
+	smallestWeight    = 1e-100 // whose square is still exact
 	mostOrganizations = 1 << 16
 	longestName       = 256
 )
@@ -130,8 +131,8 @@ func (b *Builder) check(x Observation) error {
 	switch {
 	case !b.o.Weighted && x.Weight != 0:
 		return rowFault(salary.ErrConflict, b.added, "weight", "%v, and the sample is not weighted", x.Weight)
-	case b.o.Weighted && !(x.Weight > 0 && x.Weight <= largestWeight):
-		return rowFault(salary.ErrRange, b.added, "weight", "%v is not above 0 and at most 1e12", x.Weight)
+	case b.o.Weighted && !(x.Weight >= smallestWeight && x.Weight <= largestWeight):
+		return rowFault(salary.ErrRange, b.added, "weight", "%v is not from 1e-100 to 1e12", x.Weight)
 	}
 	if len(x.Organization) > longestName {
 		return rowFault(salary.ErrRange, b.added, "organization", "the name is longer than %d bytes", longestName)

@@ -243,3 +243,18 @@ func TestUnsetTexts(t *testing.T) {
 	_, err = sample.Of(sample.Options{Currency: salary.USD, Basis: "yearly"})
 	assert.EqualError(t, err, `sample: basis: "yearly" is not one of salary's: basis missing or unknown`)
 }
+
+// The smallest weights count as any others.
+func TestSmallWeights(t *testing.T) {
+	var people []sample.Observation
+	for i := range 20 {
+		people = append(people, sample.Observation{Pay: 100_000 + 1000*float64(i), Weight: 1e-100})
+	}
+	o := sample.Options{Currency: salary.USD, Basis: salary.Annual, Weighted: true}
+	r, err := sample.Of(o, people...)
+	require.NoError(t, err)
+	assert.InDelta(t, 20, r.EffectiveN, 1e-9)
+	people[0].Weight = math.SmallestNonzeroFloat64
+	_, err = sample.Of(o, people...)
+	assert.ErrorIs(t, err, salary.ErrRange)
+}

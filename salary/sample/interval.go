@@ -39,11 +39,11 @@ func Ranks(n int, p, confidence float64) (low, high int, coverage float64, err e
 	// that chance, and the least whose one is below it.
 	const dust = 1e-12
 	low = sort.Search(n, func(k int) bool { return below(n, k, p) > miss*(1+dust) })
-	high = 1 + sort.Search(n, func(k int) bool { return 1-below(n, k, p) <= miss+dust })
+	high = 1 + sort.Search(n, func(k int) bool { return above(n, k, p) <= miss*(1+dust) })
 	if low < 1 || high > n {
 		return 0, 0, 0, &SizeError{N: n, P: p, Confidence: confidence, From: smallestSize(p, miss)}
 	}
-	return low, high, below(n, high-1, p) - below(n, low-1, p), nil
+	return low, high, 1 - above(n, high-1, p) - below(n, low-1, p), nil
 }
 
 // mostRanked is how many people the incomplete beta function is good for:
@@ -60,6 +60,18 @@ func below(n, k int, p float64) float64 {
 		return 1
 	}
 	return mathext.RegIncBeta(float64(n-k), float64(k+1), 1-p)
+}
+
+// above is the chance of more than k of n people below the quantile p, which
+// one minus the other would lose where it is small.
+func above(n, k int, p float64) float64 {
+	if k < 0 {
+		return 1
+	}
+	if k >= n {
+		return 0
+	}
+	return mathext.RegIncBeta(float64(k+1), float64(n-k), p)
 }
 
 // smallestSize is the n from which neither end is missed too often, 0 if that is

@@ -138,3 +138,12 @@ func ExampleRanks() {
 	// from the 85th to the 96th of 100: 93.6 %, <nil>
 	// sample: no interval of 90 % for the quantile 0.9 from 20: from 29 on there is one
 }
+
+// A confidence so high that one minus a chance has few digits left: the two
+// ends lie alike around the median.
+func TestRanksAtTheHighestConfidence(t *testing.T) {
+	low, high, coverage, err := sample.Ranks(100, .5, 1-1e-13)
+	require.NoError(t, err)
+	assert.Equal(t, [2]int{15, 86}, [2]int{low, high})
+	assert.GreaterOrEqual(t, coverage, 1-1e-13)
+}

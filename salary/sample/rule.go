@@ -10,7 +10,8 @@ import (
 )
 
 // Rule says which cells may be shown. Its zero value asks for 5 people and,
-// where organizations are named, 5 of them; Rule{People: 1} asks for nothing.
+// where organizations are named, 5 of them. To ask for nothing, say so with
+// Rule{People: 1}; a rule that only has a name is refused.
 type Rule struct {
 	Name string `json:"name,omitempty"` // in refusals; "" means "rule"
 	// People and Organizations are the fewest; 0 asks for none, unless the whole
@@ -33,7 +34,9 @@ const (
 	// companies always asked for. At 2 to 4 that survey shows the counts alone,
 	// which the *CellError holds, and at 1 nothing.
 	Radford = "Radford"
-	// Pave shows a cell of 3 companies (Pave, Benchmarking percentiles).
+	// Pave shows a cell of 3 entries, which are people (Pave, Benchmarking
+	// percentiles). That page also leaves out the 10th and the 90th percentile
+	// at 3 entries and the 10th at 4, which no Rule says: ask for other levels.
 	Pave = "Pave"
 	// Mercer distrusts fewer than 100 observations or 10 companies (Mercer,
 	// Market pricing 101: handling data anomalies). It is advisory.
@@ -54,7 +57,7 @@ func Preset(name string) (Rule, error) {
 	case Radford:
 		return Rule{Name: name, People: 5, Organizations: 5}, nil
 	case Pave:
-		return Rule{Name: name, Organizations: 3}, nil
+		return Rule{Name: name, People: 3}, nil
 	case Mercer:
 		return Rule{Name: name, People: 100, Organizations: 10, Advisory: true}, nil
 	case SafetyZone:
@@ -64,6 +67,9 @@ func Preset(name string) (Rule, error) {
 }
 
 func (r Rule) check() error {
+	if r.People == 0 && r.Organizations == 0 && r.Largest == 0 && r.Share == 0 && r != (Rule{}) {
+		return optionFault(salary.ErrConflict, "rule", "it asks for nothing; if that is meant, ask for 1 person")
+	}
 	if r.People < 0 || r.Organizations < 0 || r.Largest < 0 {
 		return optionFault(salary.ErrRange, "rule", "a number is negative")
 	}

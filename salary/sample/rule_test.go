@@ -1,6 +1,8 @@
 package sample_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -47,8 +49,8 @@ func TestRules(t *testing.T) {
 		{usual, from(1, 1, 1, 1, 100), "organizations"}, // the unnamed are nobody's
 		{preset(sample.Radford), from(100), "organizations"},
 		{preset(sample.Radford), from(1, 1, 1, 1, 1, 0), ""},
-		{preset(sample.Pave), from(9, 9, 0), "organizations"},
-		{preset(sample.Pave), from(1, 1, 1, 0), ""},
+		{preset(sample.Pave), from(2), "people"},
+		{preset(sample.Pave), from(2, 1, 0), ""},
 		{preset(sample.SafetyZone), from(2, 1, 1, 1, 1, 0), "share"},
 		{preset(sample.SafetyZone), from(2, 2, 2, 1, 1, 0), ""}, // a quarter is not above a quarter
 		{preset(sample.SafetyZone), from(1, 1, 1, 1, 0), "organizations"},
@@ -108,13 +110,24 @@ func TestRuleInTheHistogramIsCautious(t *testing.T) {
 }
 
 func TestRuleRefusesNonsense(t *testing.T) {
-	for _, r := range []sample.Rule{{People: -1}, {Organizations: -1}, {Largest: -1, Share: 0.5}, {Largest: 1}, {Share: 0.5}, {Largest: 1, Share: 1.5}} {
+	for _, r := range []sample.Rule{{People: -1}, {Organizations: -1}, {Largest: -1, Share: 0.5}, {Largest: 1}, {Share: 0.5}, {Largest: 1, Share: 1.5}, {Name: "ours"}, {Advisory: true}} {
 		_, err := sample.NewBuilder(sample.Options{Currency: salary.USD, Basis: salary.Annual, Rule: r})
 		var wrong *sample.InputError
 		require.ErrorAs(t, err, &wrong, "%+v", r)
 	}
 	_, err := sample.Preset("radford")
 	assert.ErrorIs(t, err, salary.ErrSyntax)
+}
+
+// A misspelt limit of a rule would otherwise ask for nothing.
+func TestRuleJSONIsStrict(t *testing.T) {
+	b, err := json.Marshal(report(t, yearly(sample.Options{}), from(1, 1, 1, 1, 1, 0)))
+	require.NoError(t, err)
+	var r sample.Report
+	require.NoError(t, json.Unmarshal(b, &r))
+	wrong := bytes.Replace(b, []byte(`"rule":{`), []byte(`"rule":{"peple":5,`), 1)
+	require.NotEqual(t, string(b), string(wrong))
+	assert.ErrorIs(t, json.Unmarshal(wrong, &r), salary.ErrSyntax)
 }
 
 func TestRuleText(t *testing.T) {

@@ -50,17 +50,21 @@ func TestSpreadsAndNames(t *testing.T) {
 		"lead: 57,900 to 75,300 to 92,700 USD a year", s.String())
 }
 
-// The ten steps of GS-12 in the base schedule of 2024 (OPM, Salary Table
-// 2024-GS): equal amounts of 2,481.
+// The ten steps of grade 7 in a published schedule (US Office of Personnel
+// Management, Salary Table 2024-GX (LEO), hourly basic rates, effective January
+// 2024, https://www.opm.gov/policy-data-oversight/pay-leave/salaries-wages/salary-tables/24Tables/html/GX%20(LEO)_h.aspx,
+// a work of the US government): equal amounts of 0.67.
 func TestGeneralScheduleSteps(t *testing.T) {
-	b := band("74441", "85605.50", "96770")
-	steps, err := structure.Steps(b, 10, structure.EqualAmounts, salary.Rounding{Unit: dec("1")})
+	hourly := func(amount string) salary.Pay { return pay(amount, salary.USD, salary.Hourly) }
+	b, err := salary.NewBand(hourly("22.79"), hourly("25.805"), hourly("28.82"))
+	require.NoError(t, err)
+	steps, err := structure.Steps(b, 10, structure.EqualAmounts, salary.Rounding{Unit: dec("0.01")})
 	require.NoError(t, err)
 	var got []string
 	for _, p := range steps {
-		got = append(got, p.Amount().StringFixed(0))
+		got = append(got, p.Amount().StringFixed(2))
 	}
-	assert.Equal(t, []string{"74441", "76922", "79403", "81884", "84365", "86846", "89327", "91808", "94289", "96770"}, got)
+	assert.Equal(t, []string{"22.79", "23.46", "24.13", "24.80", "25.47", "26.14", "26.81", "27.48", "28.15", "28.82"}, got)
 }
 
 func TestStepsByEqualPercents(t *testing.T) {

@@ -267,3 +267,19 @@ func ExampleStructure_Ladder() {
 	fmt.Println(steps[0], err)
 	// Output: 1 to 2: midpoint up 10%, overlap 72.73% of the higher band and 80% of the lower <nil>
 }
+
+// Pay that two bands hold goes to the nearer midpoint, and so does pay in a gap.
+func ExampleStructure_Find() {
+	s := three()
+	for _, amount := range []string{"112000", "160000"} {
+		found, err := s.Find(usd(amount))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(found)
+	}
+	// Output:
+	// B: 112,000 USD a year, compa-ratio 89.6%, penetration 24%
+	// B: 160,000 USD a year, compa-ratio 128%, penetration 120%, red circle by 10,000 USD a year
+}

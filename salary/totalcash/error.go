@@ -40,12 +40,3 @@ func at(i int, err error) error {
 	}
 	return err
 }
-
-// cut keeps an error from being as long as a text may be.
-func cut(s string) string {
-	const longest = 48
-	if len(s) > longest {
-		return s[:longest] + "..."
-	}
-	return s
-}

@@ -3,6 +3,7 @@ package totalcash_test
 import (
 	"encoding/json"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -18,6 +19,9 @@ func FuzzNew(f *testing.F) {
 	f.Add(1e-6, 9e14, 1e-6, 9e14, 2.0, -1.0, uint16(1))
 	f.Add(1.0, 1.0, 1e12, 1e12, 2.0, 1.0, uint16(9999))
 	f.Add(5.0, 6.0, 1e-6, 1e-6, 2.0, 0.0, uint16(5000))
+	f.Add(1.0, 114.0, 1e12, 1.000000000054e12, 0.1825, 0.3333, uint16(10229)) // a part whose spread is lost in rounding
+	f.Add(1e5, 1e5, 0.1, 0.1, 0.0, 0.0, uint16(9999))
+	f.Add(1e5, 1e5, 0.1, 0.2, 0.0, 0.3, uint16(9996))
 	f.Fuzz(func(t *testing.T, a1, a2, b1, b2, slope, rho float64, chance uint16) {
 		fit := func(q ...salary.Quantile) salary.Distribution {
 			d, err := salary.NewDistribution(salary.Observed{Quantiles: q, Slope: slope, Currency: salary.USD, Basis: salary.Annual})
@@ -31,7 +35,9 @@ func FuzzNew(f *testing.F) {
 		if chance > 5000 {
 			p.Chance = percent(t, "63.5%")
 		}
-		if chance%2 == 0 {
+		if fixed, err := salary.ParsePercent(strconv.FormatFloat(b1, 'f', 6, 64)); err == nil && chance%3 == 0 {
+			p.Share.Fixed = fixed
+		} else if chance%2 == 0 {
 			p.Share = totalcash.Share{Quantiles: []salary.Quantile{{P: .3, Value: b1}, {P: .9, Value: b2}}}
 		} else {
 			p.Amount = fit(salary.Quantile{P: .1, Value: b1}, salary.Quantile{P: .5, Value: b2})

@@ -16,16 +16,17 @@ const end = 8.3
 // outcome is one way in which the parts may turn out: which of them are paid.
 type outcome struct {
 	chance float64
-	fixed  []part // known once base is
-	inner  []part // integrated over
-	last   *part  // the most spread of the others, whose distribution is used as it is; nil if all are fixed
+	scores []float64 // of base, between which it and the fixed parts are smooth; rising, with both ends
+	fixed  []part    // known once base is
+	inner  []part    // integrated over
+	last   *part     // the most spread of the others, whose distribution is used as it is; nil if all are fixed
 }
 
 // outcomes lists all ways with a chance, nobody paid first.
-func outcomes(parts []part) []outcome {
+func outcomes(base salary.Distribution, parts []part) []outcome {
 	var all []outcome
 	for mask := range 1 << len(parts) {
-		o := outcome{chance: 1}
+		o := outcome{chance: 1, scores: scores(base)}
 		for i, p := range parts {
 			switch {
 			case mask>>i&1 == 0:
@@ -33,6 +34,11 @@ func outcomes(parts []part) []outcome {
 			case p.settled:
 				o.chance *= p.chance
 				o.fixed = append(o.fixed, p)
+				if p.rest == 0 {
+					for _, z := range scores(p.pay) {
+						o.scores = append(o.scores, p.rho*z)
+					}
+				}
 			default:
 				o.chance *= p.chance
 				o.inner = append(o.inner, p)
@@ -41,6 +47,7 @@ func outcomes(parts []part) []outcome {
 		if o.chance == 0 {
 			continue
 		}
+		slices.Sort(o.scores)
 		slices.SortFunc(o.inner, func(a, b part) int { return cmp.Compare(a.width(), b.width()) })
 		if n := len(o.inner); n > 0 {
 			o.last, o.inner = &o.inner[n-1], o.inner[:n-1]
@@ -71,7 +78,7 @@ func (p part) scoreOf(v, z, base float64) float64 {
 }
 
 // below is the share of people whose base and parts together are t or less.
-func (o outcome) below(base salary.Distribution, t float64) float64 {
+func (o *outcome) below(base salary.Distribution, t float64) float64 {
 	if o.last == nil && len(o.fixed) == 0 {
 		return base.Rank(t)
 	}
@@ -82,7 +89,7 @@ func (o outcome) below(base salary.Distribution, t float64) float64 {
 	}
 	// With nothing to integrate over inside, the panels can afford to be halved
 	// where the function jumps.
-	const tolerance, depth = 1e-8, 40
+	const tolerance, depth = 1e-11, 40
 	sum := 0.0
 	breaks := o.breaks(base, t, top)
 	for i := 1; i < len(breaks); i++ {
@@ -96,15 +103,16 @@ func (o outcome) below(base salary.Distribution, t float64) float64 {
 }
 
 // breaks are scores of base from the lowest to the top, between which the
-// integrand is smooth: the knots of base, and where what is left of t for the
+// integrand is smooth: the knots of base and of what
+// follows from it, and where what is left of t for the
 // parts is their usual least, middle and most. No two are far apart.
-func (o outcome) breaks(base salary.Distribution, t, top float64) []float64 {
+func (o *outcome) breaks(base salary.Distribution, t, top float64) []float64 {
 	points := []float64{-end, top}
 	for _, u := range []float64{-5, -2, 0, 2, 5} {
 		points = append(points, o.crossing(base, t, u, top))
 	}
-	for _, q := range base.Observed().Quantiles {
-		if z := normal.Score(q.P); z < top {
+	for _, z := range o.scores {
+		if z < top {
 			points = append(points, z)
 		}
 	}
@@ -130,7 +138,7 @@ func (o outcome) breaks(base salary.Distribution, t, top float64) []float64 {
 
 // crossing is the score of base up to which base and the parts, each at the rest
 // u, come to no more than t.
-func (o outcome) crossing(base salary.Distribution, t, u, top float64) float64 {
+func (o *outcome) crossing(base salary.Distribution, t, u, top float64) float64 {
 	low, high := -end, top
 	for range 30 {
 		z := low + (high-low)/2
@@ -154,19 +162,19 @@ func (o outcome) crossing(base salary.Distribution, t, u, top float64) float64 {
 }
 
 // falls reports whether a part is smaller where base is larger.
-func (o outcome) falls() bool {
+func (o *outcome) falls() bool {
 	return slices.ContainsFunc(o.fixed, func(p part) bool { return p.rho < 0 && p.rest == 0 })
 }
 
 // partsBelow is the chance that the parts together are at most left, given base.
-func (o outcome) partsBelow(left, z, base float64) float64 {
+func (o *outcome) partsBelow(left, z, base float64) float64 {
 	for _, p := range o.fixed {
 		left -= p.at(z, base, 0)
 	}
 	return o.innerBelow(o.inner, left, z, base)
 }
 
-func (o outcome) innerBelow(inner []part, left, z, base float64) float64 {
+func (o *outcome) innerBelow(inner []part, left, z, base float64) float64 {
 	switch {
 	case left < 0:
 		return 0

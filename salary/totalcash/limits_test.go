@@ -12,6 +12,7 @@ import (
 )
 
 func TestAgainstSimulation(t *testing.T) {
+	t.Parallel()
 	base := developers(t)
 	wide, narrow := lognormal(t, 13_000, 1.5), lognormal(t, 20_000, .2)
 	shares := totalcash.Share{Quantiles: []salary.Quantile{{P: .5, Value: .13}}, Slope: 1.5}
@@ -55,6 +56,7 @@ func scaled(t *testing.T, d salary.Distribution, f float64) salary.Distribution 
 
 // Three spread parts take the longest; so they are tested alone.
 func TestThreeSpreadParts(t *testing.T) {
+	t.Parallel()
 	base, a, b, c := lognormal(t, 100_000, .35), lognormal(t, 13_000, 1.5), lognormal(t, 8_000, .5), lognormal(t, .2, 1)
 	d := join(t, base, bonus(a, percent(t, "73%"), totalcash.Spearman(0)),
 		totalcash.Part{Kind: salary.Commission, Amount: b, Chance: percent(t, "50%"), Correlation: totalcash.Spearman(0)},

@@ -134,7 +134,7 @@ func (p Part) check(base salary.Distribution, measure salary.Measure) (part, err
 	} else {
 		out.rho = math.Copysign(1, out.rho)
 	}
-	out.settled = out.rest == 0 || out.pay.At(-end) == out.pay.At(end)
+	out.settled = out.rest == 0 || out.pay.At(end)/out.pay.At(-end)-1 <= flat
 	return out, nil
 }
 
@@ -144,7 +144,7 @@ func (p Part) checkKind(measure salary.Measure) error {
 	case salary.SignOn, salary.Equity:
 		return fault(ErrMeasure, "kind", "%s is no cash of every year", p.Kind)
 	default:
-		return fault(salary.ErrSyntax, "kind", "the kind %q is unknown", cut(string(p.Kind)))
+		return fault(salary.ErrSyntax, "kind", "the kind %.48q is unknown", string(p.Kind))
 	}
 	if measure.Holds(p.Kind) {
 		return fault(ErrMeasure, "kind", "%s already holds %s", measure, p.Kind)

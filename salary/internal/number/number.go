@@ -43,3 +43,11 @@ func Text(d decimal.Decimal, most, least int32) string {
 	}
 	return whole + "." + frac
 }
+
+// Plain reports whether a number has at most 40 digits, none beyond so many
+// decimals but zeros, and no exponent that a few bytes could make huge.
+func Plain(d decimal.Decimal, places int32) bool {
+	const longest, largest = 40, 15
+	e := d.Exponent()
+	return e >= -longest && e <= largest && d.NumDigits() <= longest && d.Equal(d.Truncate(places))
+}

@@ -27,3 +27,15 @@ func TestText(t *testing.T) {
 	assert.Equal(t, "1200", number.Text(decimal.New(12, 2), 12, 0))
 	assert.Equal(t, "1200", number.Text(decimal.New(12, 2), 0, 0))
 }
+
+func TestPlain(t *testing.T) {
+	for text, want := range map[string]bool{"0": true, "10.0000000": true, "10.001": true, "10.0001": false, "1e15": true, "1e16": false, "1e-50": false, "1e9999": false} {
+		d, err := decimal.NewFromString(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := number.Plain(d, 3); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

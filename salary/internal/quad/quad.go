@@ -24,19 +24,21 @@ func Panel(f func(float64) float64, a, b float64) float64 {
 
 // Adaptive integrates f from a to b. It halves a panel until its halves agree
 // with it within the tolerance, at most depth times: a jump of f then sits in
-// a panel of 2^-depth of the interval.
+// a panel of 2^-depth of the interval. After a thousand halvings it takes what
+// it has, since an f that jumps everywhere would have no end.
 func Adaptive(f func(float64) float64, a, b, tolerance float64, depth int) float64 {
 	if !(b > a) {
 		return 0
 	}
-	return halve(f, a, b, Panel(f, a, b), tolerance, depth)
+	budget := 1000
+	return halve(f, a, b, Panel(f, a, b), tolerance, depth, &budget)
 }
 
-func halve(f func(float64) float64, a, b, whole, tolerance float64, depth int) float64 {
+func halve(f func(float64) float64, a, b, whole, tolerance float64, depth int, budget *int) float64 {
 	middle := a + (b-a)/2
 	left, right := Panel(f, a, middle), Panel(f, middle, b)
-	if depth <= 0 || math.Abs(left+right-whole) <= tolerance {
+	if *budget--; depth <= 0 || *budget <= 0 || math.Abs(left+right-whole) <= tolerance {
 		return left + right
 	}
-	return halve(f, a, middle, left, tolerance/2, depth-1) + halve(f, middle, b, right, tolerance/2, depth-1)
+	return halve(f, a, middle, left, tolerance/2, depth-1, budget) + halve(f, middle, b, right, tolerance/2, depth-1, budget)
 }

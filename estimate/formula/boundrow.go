@@ -59,15 +59,37 @@ func (l *lookup) figure(keys []string, x *big.Rat, lane int) *big.Rat {
 	return line(x, t.rows[low].from, t.rows[high].from, value(low), value(high))
 }
 
+// percentile bounds a figure of a set: figures rise with the percentile.
+func (b *bounder) percentile(n *node, lane int) (v interval, ok bool) {
+	l := b.s.f.lookups[n.ref]
+	if l.num != nil && b.depends(l.num) {
+		return v, false
+	}
+	b.known()
+	at, err := b.e.setRow(l, n.ref)
+	p, ok := b.num(n.kids[1], lane)
+	if err != nil || !ok {
+		return v, false
+	}
+	low, _, err := l.readOff(at, p.low)
+	high, _, err2 := l.readOff(at, p.high)
+	return interval{low, high}, err == nil && err2 == nil
+}
+
+// known puts the values of the steps so far where an evaluator finds them.
+func (b *bounder) known() {
+	b.e.values = make([]lanes, len(b.values))
+	for i, w := range b.values {
+		b.e.values[i] = lanes{w[0].low, w[1].low}
+	}
+}
+
 // fixed is the value of what does not depend on the input.
 func (b *bounder) fixed(n *node, lane int) (v interval, ok bool) {
 	if b.depends(n) {
 		return v, false
 	}
-	b.e.values = make([]lanes, len(b.values))
-	for i, w := range b.values {
-		b.e.values[i] = lanes{w[0].low, w[1].low}
-	}
+	b.known()
 	x, err := b.e.num(n, lane, nil)
 	return interval{x, x}, err == nil
 }
@@ -79,7 +101,7 @@ func (b *bounder) depends(n *node) bool {
 		return n.ref == b.s.input
 	case opStep:
 		v := b.values[n.ref]
-		return v[0].low == nil || !v[0].single() || !v[1].single()
+		return v[0].low == nil || v[1].low == nil || !v[0].single() || !v[1].single()
 	case opIt:
 		return true
 	case opLook, opPercentile:

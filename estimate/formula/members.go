@@ -178,6 +178,9 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 		r.wrong("missing field", path, at, `"percentiles" lists the percentiles of each row, such as ["25", "50", "75"], where "holds" is "percentiles"`)
 	}
 	if percents != nil {
+		if percents.Kind != tree.List || len(percents.Kids) == 0 {
+			r.wrong("syntax", join(path, "percentiles"), percents.At, `want a list of percentiles such as ["25", "50", "75"], not %s`, describe(percents))
+		}
 		for _, kid := range percents.Kids {
 			p, ok := r.number(kid, join(path, "percentiles"))
 			if last := len(t.percents) - 1; ok && (p.Sign() <= 0 || p.Cmp(big.NewRat(100, 1)) >= 0 || last >= 0 && p.Cmp(t.percents[last]) <= 0) {

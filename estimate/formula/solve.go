@@ -10,14 +10,16 @@ import (
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/near"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/queue"
+	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // Span is a stretch of values of an input that lead to one result; From and To
 // are the same where one value does. Of a key, choice or bool it is one value.
 type Span struct {
-	From   string `json:"from"`
-	To     string `json:"to"`
-	Result string `json:"result"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Result   string `json:"result"`
+	Currency string `json:"currency,omitempty"` // of the result: the input can decide it
 }
 
 // Solve finds the values of one input that lead to a result: the first output,
@@ -25,7 +27,8 @@ type Span struct {
 // is not looked at. A number is searched on its grid, from its min to its max in
 // steps of its last digit, and all stretches are found: what cannot hold the
 // target is left out by bounds on the whole stretch, not by samples. Of a key,
-// every key is tried.
+// every key is tried. The target is a number in the currency of each result: where
+// the input decides the currency, the spans say which it is.
 //
 // It returns a *NoAnswerError with both neighbors where no value leads to the
 // target; and a *CaseError wrapping ErrInput if there is no such input or the
@@ -71,6 +74,7 @@ type stretch struct {
 	low, high *big.Rat
 	partial   bool     // some values of it may have no result
 	value     *big.Rat // where the result is the same throughout
+	currency  salary.Currency
 }
 
 // search looks for the values that lead to a target.
@@ -111,7 +115,7 @@ func (s *search) within(from, to int64) {
 	b, ok := s.bounds(from, to)
 	switch {
 	case ok && b.low.Cmp(b.high) == 0 && !b.partial:
-		b.value = b.low
+		b.value, b.currency = b.low, s.c.currency
 		s.record(b)
 		return
 	case ok && b.high.Cmp(s.target) < 0:
@@ -145,13 +149,13 @@ func (s *search) point(v int64) {
 	n := len(s.f.lookups)
 	s.c.slots[n+s.input] = v
 	s.c.slow = true // one path for every kind of case
-	if s.f.lookUp(&s.c) != nil {
+	if s.f.lookUp(&s.c) != nil || s.f.currency != nil && s.f.readCurrency(&s.c) != nil {
 		return // no row, no result
 	}
 	e := &evaluator{f: s.f, c: &s.c}
 	err := e.run()
 	if s.work -= e.work; err == nil {
-		s.record(stretch{from: v, to: v, value: e.values[s.f.outputs[0]][0]})
+		s.record(stretch{from: v, to: v, currency: s.c.currency, value: e.values[s.f.outputs[0]][0]})
 	}
 }
 
@@ -197,5 +201,9 @@ func (s *search) span(b stretch) Span {
 		s.c.slots[len(s.f.lookups)+s.input] = v
 		return s.c.given(s.input)
 	}
-	return Span{at(b.from), at(b.to), exact.String(b.value)}
+	out := Span{From: at(b.from), To: at(b.to), Result: exact.String(b.value)}
+	if b.currency != 0 {
+		out.Currency = b.currency.String()
+	}
+	return out
 }

@@ -239,6 +239,25 @@ func TestSolveWhereAStepCannotBeBounded(t *testing.T) {
 	}
 }
 
+// Of an open key all that is known is tried, here and in other tables, and "*" for
+// the rest.
+func TestSolveForAnOpenKey(t *testing.T) {
+	tables := func(policy, more string) string {
+		return tableOf("t", `["k"]`, policy, `"a": "1"`+more) + "," + tableOf("u", `["k"]`, `"look-up": "default", "default": "10",`, `"a": "20", "b": "30"`)
+	}
+	for _, text := range []string{tables(`"look-up": "wildcard",`, `, "*": "7"`), tables(`"look-up": "default", "default": "7",`, "")} {
+		f := read(t, one(text, `"k": {"type": "key", "of": "t"}`, "t[k] + u[k]"))
+		for target, key := range map[string]string{"21": "a", "37": "b", "17": "*"} {
+			got, err := solve(t, f, in{"k": "zzz"}, "k", target)
+			require.NoError(t, err)
+			assert.Equal(t, []formula.Span{{key, key, target, "USD"}}, got)
+			paid, err := pay(f, in{"k": got[0].From})
+			require.NoError(t, err)
+			assert.Equal(t, target, paid, "what Solve names, Run takes")
+		}
+	}
+}
+
 // Where the input decides the currency, amounts are rounded to the minor unit of
 // each, and the answers say which it is.
 func TestSolveByCurrency(t *testing.T) {

@@ -21,10 +21,16 @@ func (b *bounder) look(n *node, lane int) (v interval, ok bool) {
 		return v, false
 	}
 	ends := []*big.Rat{x.low, x.high}
-	for _, r := range l.table.rows { // where it bends or jumps between them
-		if r.from != nil && x.low.Cmp(r.from) < 0 && r.from.Cmp(x.high) < 0 {
-			ends = append(ends, r.from)
-		}
+	under := l.table.under(keys)
+	if under == nil {
+		return v, false
+	}
+	first, last := under.above(l.table, x.low), under.above(l.table, x.high)
+	if b.work += last - first; b.work > b.s.work {
+		return v, false
+	}
+	for _, i := range under.order[first:max(first, last)] { // where it bends or jumps between them
+		ends = append(ends, l.table.rows[i].from)
 	}
 	for _, at := range ends {
 		z := l.figure(keys, at, lane)

@@ -123,6 +123,7 @@ func (b *binder) readStep(i int) {
 	if s.is.text != "" {
 		if st.is = b.expression(s.is, s.is.text, 0); st.is != nil {
 			st.typ = st.is.typ
+			b.f.worded = b.f.worded || st.typ == isText
 		}
 	}
 	if st.is != nil && st.start != nil {

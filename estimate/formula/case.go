@@ -21,7 +21,15 @@ type Case struct {
 	open     []string // texts of inputs that take any
 	currency salary.Currency
 	slow     bool     // a row is missing below a condition: the exact path decides
+	words    []said   // of the steps that are texts, by step; each is worked out once
+	work     int      // operations on texts so far
 	near     [8]int64 // the slots of a small formula lie with the case
+}
+
+// said is the text of a step, once it is known.
+type said struct {
+	text  string
+	known bool
 }
 
 // Inputs lists what the formula asks for, in the order of the file.

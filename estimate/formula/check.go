@@ -16,6 +16,7 @@ const DefaultMonths = 24
 // check finds what is not wrong by itself but does nothing, or looks mistyped.
 func (r *reader) check(b *binder) {
 	s := b.f.spec
+	r.reached = map[int]reach{}
 	for _, t := range s.tables {
 		path := "tables." + shorten(t.name)
 		if !b.used["table "+t.name] {
@@ -98,7 +99,13 @@ func (r *reader) reach(f *Formula, n *node) reach {
 		}
 		r.checked += len(rows)
 	case opTextStep:
-		return r.reach(f, f.steps[n.ref].is)
+		known, ok := r.reached[n.ref]
+		if !ok {
+			known = r.reach(f, f.steps[n.ref].is)
+			r.reached[n.ref] = known
+		}
+		r.checked += 1 + len(known.texts)
+		return known
 	case opTextIf:
 		for _, k := range n.kids[1:] {
 			more := r.reach(f, k)

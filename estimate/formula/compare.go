@@ -86,12 +86,15 @@ func (c Cause) String() string {
 //
 // People for whom a version gives no pay are in Changes with the problem. It
 // returns a *CaseError wrapping ErrLimit if there are more than MaxPeople, and
-// ErrInput if a version's first output is a pair.
+// ErrInput if a version is missing or its first output is a pair.
 func Compare(before, after *Formula, people []Person) (*Comparison, error) {
 	if len(people) > MaxPeople {
 		return nil, refuse(ErrLimit, "people", "", "at most %d people", MaxPeople)
 	}
-	for _, f := range []*Formula{before, after} {
+	for i, f := range []*Formula{before, after} {
+		if f == nil {
+			return nil, refuse(ErrInput, [...]string{"before", "after"}[i], "", "want a formula")
+		}
 		if f.steps[f.outputs[0]].typ == isPair {
 			return nil, refuse(ErrInput, f.Outputs()[0], "", "the first output is a pair: a difference is one number")
 		}

@@ -68,6 +68,7 @@ type reader struct {
 	count    map[string]int // of findings, by severity
 	rowCount int
 	checked  int                // rows looked at to find dead ones
+	reached  map[int]reach      // what the steps of text can be
 	sources  map[string]*Source // by the name that tables use
 	citing   map[string]int     // where each stands, until a table names it
 }

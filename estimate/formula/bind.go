@@ -26,6 +26,7 @@ type binder struct {
 	step    int                 // being read
 	in      bool                // inside a repeated step
 	maybe   int                 // conditions around
+	guards  []guard             // those that are known
 	refs    map[string][]string // what each step refers to, once it is asked
 	used    map[string]bool
 }
@@ -257,7 +258,7 @@ func (b *binder) look(n *expr.Node, next, has bool) *node {
 		}
 		return b.fail(n, "type", "%s takes %d keys (%s), and here are %d", t.name, len(t.keys), strings.Join(names, ", "), len(kids))
 	}
-	l := &lookup{table: t, args: kids, next: next, has: has, maybe: b.maybe > 0, path: b.where.path, at: b.place(n)}
+	l := &lookup{table: t, args: kids, next: next, has: has, maybe: b.maybe > 0, guards: slices.Clone(b.guards), path: b.where.path, at: b.place(n)}
 	for i, k := range kids {
 		want := isText
 		if t.keys[i].kind != textKey {

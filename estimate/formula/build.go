@@ -1,9 +1,12 @@
 package formula
 
 import (
+	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
+	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/keyset"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
@@ -33,6 +36,7 @@ func (r *reader) build(s *spec) *Formula {
 	for i := range s.steps {
 		b.readStep(i)
 	}
+	b.reached = map[int]reach{}
 	b.outputsOf(s)
 	b.currencyOf(s)
 	r.check(b)
@@ -45,7 +49,7 @@ func (r *reader) build(s *spec) *Formula {
 
 // allowed finds the keys that an input may be.
 func (r *reader) allowed(b *binder, in *inputSpec) {
-	if in.Type == Key && in.of.text != "" {
+	if in.wrong = in.Type == Key || in.Type == ""; in.Type == Key && in.of.text != "" {
 		name, key, named := strings.Cut(in.of.text, ".")
 		t := b.tables[name]
 		if t == nil {
@@ -67,11 +71,12 @@ func (r *reader) allowed(b *binder, in *inputSpec) {
 			r.wrong("unknown name", in.of.path, in.of.at.At, "say which key of text, one of: %s", strings.Join(names, ", "))
 			return
 		}
+		in.wrong = false
 		in.Keys = t.root.level(depth, nil, map[string]bool{})
 		in.Open = t.policy == wildcard || t.policy == defaultRow
 		b.used["table "+name] = true
 	}
-	if (in.Type == Key || in.Type == Choice) && in.Default != "" && !in.Open && !slices.Contains(in.Keys, in.Default) {
+	if (in.Type == Key || in.Type == Choice) && in.Default != "" && !in.Open && !in.wrong && !slices.Contains(in.Keys, in.Default) {
 		r.wrong("default", in.path, in.at, "the default %q is not among the keys%s", shorten(in.Default), r.nearest(in.Default, in.Keys))
 	}
 }
@@ -213,8 +218,29 @@ func (b *binder) currencyOf(s *spec) {
 		b.f.fixed = code
 		return
 	}
+	_, input := b.inputs[c.text]
+	_, step := b.steps[c.text]
+	if identifier.MatchString(c.text) && !input && !step {
+		b.wrong("syntax", c.path, c.at.At, "%q is no currency code such as USD, and no expression such as currency[country]", shorten(c.text))
+		return
+	}
 	b.f.currency = b.expression(c, c.text, 0)
 	if n := b.f.currency; n != nil && n.typ != isText {
 		b.wrong("type", c.path, c.at.At, "the currency is a code such as USD, or a text such as currency[country], and this is %s", n.typ.is())
+	} else if n != nil {
+		for _, text := range slices.Sorted(maps.Keys(b.reach(b.f, n).texts)) {
+			if _, err := salary.ParseCurrency(text); err != nil {
+				b.wrong("syntax", c.path, c.at.At, "it can be %q, which is no currency code such as USD", shorten(text))
+			}
+		}
 	}
+}
+
+func digitUnit(text string) *node {
+	n, err := exact.Parse(text)
+	if err != nil || n.Cmp(big.NewRat(MaxDigits, 1)) > 0 {
+		return nil
+	}
+	unit := new(big.Int).Exp(big.NewInt(10), n.Num(), nil)
+	return &node{op: opConst, rat: new(big.Rat).SetFrac(big.NewInt(1), unit)}
 }

@@ -46,6 +46,12 @@ func TestMissingCasesAndTexts(t *testing.T) {
 	assert.Empty(t, v, "a text has no exact number")
 	assert.ErrorIs(t, f.Run(c, nil), formula.ErrInput)
 	assert.ErrorIs(t, f.Run(nil, &r), formula.ErrInput)
+	copied := *c
+	assert.ErrorContains(t, f.Run(&copied, &r), "this is a copy")
+	_, err = f.Trace(&copied)
+	assert.ErrorIs(t, err, formula.ErrInput)
+	require.NoError(t, f.ResolveInto(&copied, []string{"a"}))
+	assert.NoError(t, f.Run(&copied, &r))
 	_, err = formula.Compare(f, nil, nil)
 	assert.ErrorIs(t, err, formula.ErrInput)
 	_, err = formula.Compare(nil, f, nil)

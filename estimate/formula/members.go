@@ -192,14 +192,15 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 	if t.keys = r.keys(t, keys, path); len(t.keys) == 0 || rows == nil {
 		return t
 	}
-	if p := t.policy; p != exactRow && t.last() != textKey || (p == maxParent || p == minParent) && t.holds != numbers {
+	p := t.policy
+	if p != exactRow && t.last() != textKey || (p == maxParent || p == minParent) && t.holds != numbers {
 		r.wrong("syntax", join(path, "look-up"), at, "%q is for keys of text, and max and min with the parent for single numbers", p)
 		t.policy = exactRow
 	}
-	if (t.policy == defaultRow) != (otherwise != nil) {
+	if (p == defaultRow) != (otherwise != nil) {
 		r.wrong("missing field", path, at, `"default" is the row for unknown keys where "look-up" is "default"`)
 	}
-	if otherwise != nil {
+	if otherwise != nil && t.policy == defaultRow {
 		t.fallback = r.row(t, otherwise, join(path, "default"), []string{defaultRow})
 	}
 	r.rows(t, rows, join(path, "rows"))

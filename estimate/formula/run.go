@@ -33,8 +33,8 @@ type Result struct {
 // where it is needed after all (ErrKey), a number grows too long (ErrLimit) or
 // the market has no answer (ErrMarket).
 func (f *Formula) Run(c *Case, r *Result) error {
-	if c == nil || c.f != f {
-		return refuse(ErrInput, "case", "", "want a case that this formula resolved without an error")
+	if err := f.of(c); err != nil {
+		return err
 	}
 	if r == nil {
 		return refuse(ErrInput, "result", "", "want a result to write to")

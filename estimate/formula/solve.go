@@ -35,9 +35,10 @@ type Span struct {
 // result is a pair, or ErrLimit if the search takes too long.
 func (f *Formula) Solve(c *Case, input string, target decimal.Decimal) ([]Span, error) {
 	at, ok := f.byName[input]
+	if err := f.of(c); err != nil {
+		return nil, err
+	}
 	switch {
-	case c == nil || c.f != f:
-		return nil, refuse(ErrInput, "case", "", "want a case that this formula resolved without an error")
 	case !ok:
 		e := refuse(ErrInput, input, "", "no input has this name")
 		for _, in := range f.inputs {

@@ -82,8 +82,8 @@ func (n *Node) precise(digits int) {
 // Trace computes a case exactly and tells every step. Errors are those of
 // [Formula.Run].
 func (f *Formula) Trace(c *Case) (*Trace, error) {
-	if c == nil || c.f != f {
-		return nil, refuse(ErrInput, "case", "", "want a case that this formula resolved without an error")
+	if err := f.of(c); err != nil {
+		return nil, err
 	}
 	t := &Trace{Formula: f.spec.name, Version: f.spec.version, Inputs: map[string]string{}, Outputs: f.Outputs()}
 	if c.currency != 0 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
+	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/expr"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/keyset"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
@@ -66,9 +67,15 @@ func (r *reader) allowed(b *binder, in *inputSpec) {
 		if depth < 0 || t.keys[depth].kind != textKey {
 			var names []string
 			for _, k := range t.keys {
-				names = append(names, name+"."+k.name)
+				if k.kind == textKey {
+					names = append(names, name+"."+k.name)
+				}
 			}
-			r.wrong("unknown name", in.of.path, in.of.at.At, "say which key of text, one of: %s", strings.Join(names, ", "))
+			says := "the table " + name + " is found by a number, which is no list of keys"
+			if len(names) > 0 {
+				says = "say by its name which of the table's keys it is: " + strings.Join(names, " or ")
+			}
+			r.wrong("unknown name", in.of.path, in.of.at.At, "%s", says)
 			return
 		}
 		in.wrong = false
@@ -139,7 +146,7 @@ func (b *binder) readStep(i int) {
 	b.rounding(st)
 	b.in = false
 	if st.is != nil && (st.typ == isTruth || st.typ == isSet) {
-		b.wrong("type", s.is.path, s.is.at.At, "a step is a number, a pair or a text, and this is %s%s", st.typ.is(), hint(st.typ))
+		b.wrong("type", s.is.path, s.is.at.At, "a step is a number, a pair or a text, and this is %s%s", st.typ.is(), b.hint(&expr.Node{}, st.typ))
 		st.is = nil
 	}
 	if _, twice := b.inputs[s.name]; twice {

@@ -185,7 +185,11 @@ func (f *Formula) readInput(c *Case, i int, v string) error {
 		return e
 	}
 	table, _, _ := strings.Cut(in.of.text, ".")
-	return &CaseError{Name: in.Name, Table: table, Key: shorten(v), Near: near.Names(v, in.Keys), fault: fault{ErrKey}}
+	e := &CaseError{Name: in.Name, Table: table, Key: shorten(v), Near: near.Names(v, in.Keys), fault: fault{ErrKey}}
+	if e.Near == nil && len(in.Keys) <= 12 {
+		e.Want = "the keys are " + strings.Join(in.Keys, ", ")
+	}
+	return e
 }
 
 // want says what an input may be.

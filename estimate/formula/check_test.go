@@ -233,6 +233,31 @@ func TestMissingRows(t *testing.T) {
 	}
 }
 
+// What newcomers write, and what they are told.
+func TestHints(t *testing.T) {
+	rows := func(rest, row string) string {
+		return one(tableOf("t", `["k"]`, rest, `"a": "`+row+`"`), `"k": {"type": "key", "of": "t"}`, "t[k]")
+	}
+	for text, want := range map[string]string{
+		rows("", "5%"):  `write "5%" as a plain number, "0.05"`,
+		rows("", "EUR"): `a table of texts says "holds": "text"`,
+		one(tableOf("t", `["k", "l"]`, "", `"a": {"b": "1"}`), `"k": {"type": "key", "of": "t"}`, "1"):                   "say by its name which of the table's keys it is: t.k or t.l",
+		one(tableOf("t", `[{"range": "k"}]`, "", `"0..": "1"`), `"k": {"type": "key", "of": "t"}`, "1"):                  "is found by a number",
+		one(tableOf("t", `["k"]`, "", `"a": "1"`), `"t": {"type": "key", "of": "t"}`, "2 * t"):                           "the row of the table is t[t]",
+		one("", `"x": {"type": "choice", "of": ["a"]}`, `if(x = "a", 1, 2)`):                                             "a text stands between ' and '",
+		one("", `"x": {"type": "number", "min": "0", "max": "9"}`, "100 * x + 10%"):                                      "adds 0.1: for a share more, write * (1 + 10%)",
+		one("", `"x": {"type": "number", "min": "0", "max": "9"}`, "100 * x - 2.5%"):                                     "takes away 0.025: for a share less, write * (1 - 2.5%)",
+		`{"formula": 1, "name": "x", "version": "1", "inputs": {}, "steps": [{"name": "p", "is": "if(x = "a", 1, 2)"}]}`: "no JSON",
+	} {
+		assert.Contains(t, strings.Join(says(t, text), "\n"), want)
+	}
+	for _, is := range []string{"100 * (1 + 10%)", "100 * (1 - 2%)", "1 + x * 10%", "10% + 5%", "1.5 + 10%"} {
+		assert.Empty(t, says(t, one("", `"x": {"type": "number", "min": "0", "max": "9"}`, "x * ("+is+")")), is)
+	}
+	_, err := pay(read(t, rows("", "1")), in{"k": "zzzzzz"})
+	assert.ErrorContains(t, err, "the keys are a")
+}
+
 // A currency that is none is found before somebody is paid in it.
 func TestCurrencyTexts(t *testing.T) {
 	text := func(currency, row string) string {

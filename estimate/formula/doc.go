@@ -15,7 +15,7 @@
 // name, an expression ("is"), a rounding if it rounds, and "from" and "repeat" if
 // it goes on year by year:
 //
-//	{"name": "pay", "is": "base[role] * max(0.7, place[country]) + 10%", "round": "half up to 100"}
+//	{"name": "pay", "is": "base[role] * max(0.7, place[country]) * 1.1", "round": "half up to 100"}
 //
 // An expression has numbers (0.5, 20%), 'texts', inputs, steps before it, rows
 // (table[key, key]), + - * / ^, comparisons, and, or, not, pairs (low, high), and

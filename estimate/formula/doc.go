@@ -46,9 +46,19 @@
 // [Read] reports all that it finds at once, with JSON path, line and column.
 // Errors: "syntax", "missing field", "unknown field", "unknown name", "unknown
 // step", "missing table", "number", "date", "default", "type", "rounding",
-// "order", "cycle", "range", "gap", "overlap", "limit". Warnings: "dead row" (no
-// input leads there), "dead condition", "magnitude" (the point is misplaced, it
-// seems), "unused", "stale" (with [Options].AsOf; no clock is read).
+// "order", "cycle", "range", "gap", "overlap", "missing row", "limit". Warnings:
+// "dead row" (no input leads there), "dead condition", "magnitude" (the point or
+// the sign is misplaced, it seems), "share" (100 + 10% is 100.1), "unused", "stale"
+// (with [Options].AsOf; no clock is read). A "gap" and a "missing row" are warnings
+// where a condition that is not followed, or a computed number, stands between.
+// Keys with points stand in quotes in a path: rows."2..5".
+//
+// # What cannot be said
+//
+// A text is not chosen by a number, and a table by range holds none: texts are
+// known before numbers are. The wildcard and the default stand for texts, not for
+// ranges. A pair has its low end first: what turns it over, such as a negative
+// factor, gives an upper end below the lower, and nothing mends that.
 //
 // # Numbers
 //
@@ -71,9 +81,9 @@
 //
 // # What is not an error
 //
-// A row that is missing below an if that takes the other way; a percentile
-// between two published ones; an output with more digits than its currency, which
-// is never cut.
+// A row that is missing below an if that takes the other way, or after an "and" or
+// "or" that is settled; a percentile between two published ones; an output with
+// more digits than its currency, which is never cut.
 //
 // # Concurrency
 //

@@ -302,8 +302,8 @@ func (b *binder) look(n *expr.Node, next, has bool) *node {
 	switch {
 	case has:
 		out.op, out.typ, out.open = opHas, isTruth, false
-	case t.holds == texts && (next || l.num != nil):
-		return b.fail(n, "type", "a table of texts takes keys of text")
+	case t.holds == texts && (next || l.num != nil && !l.settled()):
+		return b.fail(n, "type", "a table of texts takes keys of text and the ranges of an input: texts are known before numbers are computed")
 	case t.holds == texts:
 		out.op, out.typ, out.open = opTextLook, isText, false
 	case t.holds == pairs:

@@ -31,7 +31,7 @@ func (s *search) bounds(from, to int64) (out stretch, ok bool) {
 	scale := pow10(s.f.inputs[s.input].Digits)
 	b := &bounder{s: s, input: interval{big.NewRat(from, scale), big.NewRat(to, scale)}}
 	s.c.slots[len(s.f.lookups)+s.input] = from
-	if s.f.lookUp(&s.c) != nil {
+	if s.f.lookUp(&s.c) != nil || s.f.currency != nil && s.f.readCurrency(&s.c) != nil || !s.sameTexts(to) {
 		return out, false
 	}
 	b.e = &evaluator{f: s.f, c: &s.c}
@@ -59,6 +59,25 @@ func (s *search) bounds(from, to int64) (out stretch, ok bool) {
 	v := b.values[s.f.outputs[0]][0]
 	b.partial = b.partial || b.work > MaxWork // no value takes more than the whole stretch
 	return stretch{from: from, to: to, low: v.low, high: v.high, partial: b.partial}, true
+}
+
+// sameTexts tells whether the texts that stand under ranges of the input are at
+// the end of a stretch those of its beginning, and so throughout.
+func (s *search) sameTexts(to int64) bool {
+	at := &s.c.slots[len(s.f.lookups)+s.input]
+	from := *at
+	defer func() { *at = from }()
+	*at = to
+	for i, l := range s.f.lookups {
+		if l.table.holds != texts || l.num == nil || l.num.ref != s.input {
+			continue
+		}
+		keys, err := s.f.keys(&s.c, l, nil)
+		if err != nil || s.c.slots[i] < 0 || int64(l.resolve(keys, s.c.input(s.input))) != s.c.slots[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func (b *bounder) step(st *step, lane int) (v interval, ok bool) {

@@ -55,8 +55,9 @@
 //
 // # What cannot be said
 //
-// A text is not chosen by a number, and a table by range holds none: texts are
-// known before numbers are. The wildcard and the default stand for texts, not for
+// A text is not chosen by a number that is computed: texts are known before
+// numbers are. A table by range can hold texts, and is looked up by an input
+// itself. The wildcard and the default stand for texts, not for
 // ranges. A pair has its low end first: what turns it over, such as a negative
 // factor, gives an upper end below the lower, and nothing mends that.
 //

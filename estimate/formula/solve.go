@@ -226,7 +226,7 @@ func (s *search) answer() ([]Span, error) {
 	var out []Span
 	for i := 0; i < len(s.found); i++ {
 		b := s.found[i]
-		for in.low != nil && i+1 < len(s.found) && s.found[i+1].from == b.to+1 {
+		for in.low != nil && i+1 < len(s.found) && s.found[i+1].from == b.to+1 && s.found[i+1].currency == b.currency {
 			i++
 			b.to = s.found[i].to
 		}

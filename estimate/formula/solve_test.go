@@ -239,6 +239,30 @@ func TestSolveWhereAStepCannotBeBounded(t *testing.T) {
 	}
 }
 
+// Texts under ranges of the input: a level by years, its pay and its currency.
+func TestSolveThroughTextsByRange(t *testing.T) {
+	text := file(`"x": {"type": "number", "min": "0", "max": "10"}`,
+		tableOf("level", `[{"range": "years"}]`, `"holds": "text",`, `"..2": "J", "2..5": "M", "5..": "S"`)+","+tableOf("base", `["level"]`, "", `"J": "100", "M": "200.55", "S": "100"`)+","+
+			tableOf("money", `[{"range": "years"}]`, `"holds": "text",`, `"..5": "USD", "5..": "JPY"`),
+		`{"name": "l", "is": "level[x]"}, {"name": "pay", "is": "base[l] + if(l = 'S', 0.4, 0)", "round": "half up to minor"}`, `"pay"`)
+	f := read(t, strings.Replace(text, `"currency": "USD"`, `"currency": "money[x]"`, 1))
+	for target, want := range map[string][]formula.Span{
+		"100":    {{"0", "1", "100", "USD"}, {"5", "10", "100", "JPY"}},
+		"200.55": {{"2", "4", "200.55", "USD"}},
+	} {
+		got, err := solve(t, f, in{"x": "3"}, "x", target)
+		require.NoError(t, err)
+		assert.Equal(t, want, got)
+	}
+	c, err := f.Resolve(in{"x": "3"})
+	require.NoError(t, err)
+	trace, err := f.Trace(c)
+	require.NoError(t, err)
+	assert.Contains(t, trace.String(), "level[2..5] M")
+	computed := strings.Replace(text, "level[x]", "level[x + 1]", 1)
+	assert.Contains(t, strings.Join(says(t, computed), "\n"), "the ranges of an input")
+}
+
 // Of an open key all that is known is tried, here and in other tables, and "*" for
 // the rest.
 func TestSolveForAnOpenKey(t *testing.T) {

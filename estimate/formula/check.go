@@ -155,8 +155,9 @@ func (r *reader) visit(t *table, b *branch, depth int, reaches []reach, f *Formu
 		return
 	}
 	if t.keys[depth].kind != textKey {
+		in, known := r.reaches(f, l.num, nil)
 		for _, i := range b.order {
-			alive[i] = alive[i] || t.meets(&t.rows[i], f, l.num)
+			alive[i] = alive[i] || !known || t.last() != rangeKey || t.rows[i].meets(in)
 		}
 		return
 	}
@@ -183,12 +184,7 @@ func (r *reader) visit(t *table, b *branch, depth int, reaches []reach, f *Formu
 	}
 }
 
-// meets tells whether a number can fall into a range; where its bounds are not
-// known it may.
-func (t *table) meets(row *row, f *Formula, n *node) bool {
-	in, ok := f.reaches(n, nil)
-	if t.last() != rangeKey || !ok {
-		return true
-	}
+// meets tells whether a number can fall into a range.
+func (row *row) meets(in interval) bool {
 	return (row.from == nil || row.from.Cmp(in.high) <= 0) && (row.to == nil || row.to.Cmp(in.low) > 0)
 }

@@ -27,7 +27,7 @@ func (r *reader) ends(b *binder, t *table, path string) {
 		if l.table != t {
 			continue
 		}
-		in, known := b.f.reaches(l.num, l.guards)
+		in, known := r.reaches(b.f, l.num, l.guards)
 		if r.checked += len(t.rows); r.checked > maxCheckWork {
 			return
 		}
@@ -62,34 +62,54 @@ func (r *reader) ends(b *binder, t *table, path string) {
 	}
 }
 
+// maxReach bounds the operations that are followed for one look-up.
+const maxReach = 200
+
+// reacher follows what a number is made of.
+type reacher struct {
+	f      *Formula
+	guards []guard
+	work   int
+}
+
+func (r *reader) reaches(f *Formula, n *node, guards []guard) (interval, bool) {
+	c := &reacher{f: f, guards: guards}
+	v, ok := c.reaches(n)
+	r.checked += c.work
+	return v, ok
+}
+
 // reaches is what a number can be: of an input, and of what is made of one by
 // numbers that the file says. Conditions on the input narrow it; ok is false
 // where that is not known, or nothing is left.
-func (f *Formula) reaches(n *node, guards []guard) (v interval, ok bool) {
+func (c *reacher) reaches(n *node) (v interval, ok bool) {
+	if c.work++; c.work > maxReach {
+		return v, false
+	}
 	switch n.op {
 	case opConst:
 		return interval{n.rat, n.rat}, true
 	case opInput:
-		in := f.inputs[n.ref]
+		in := c.f.inputs[n.ref]
 		v = interval{in.low, in.high}
 		unit := big.NewRat(1, pow10(in.Digits))
-		for _, g := range guards {
+		for _, g := range c.guards {
 			v.narrow(g.cond, g.yes, n.ref, unit)
 		}
 		return v, v.low.Cmp(v.high) <= 0
 	case opStep:
-		return f.stepReaches(f.steps[n.ref], guards)
+		return c.step(c.f.steps[n.ref])
 	case opNeg, opAdd, opSub, opMul, opDiv, opMin, opMax:
-		return f.combined(n, guards)
+		return c.combined(n)
 	}
 	return v, false
 }
 
-func (f *Formula) stepReaches(s *step, guards []guard) (v interval, ok bool) {
+func (c *reacher) step(s *step) (v interval, ok bool) {
 	if s.is == nil || s.start != nil || s.typ != isNumber || s.unit != nil && s.unit.op != opConst {
 		return v, false
 	}
-	if v, ok = f.reaches(s.is, guards); !ok || s.unit == nil {
+	if v, ok = c.reaches(s.is); !ok || s.unit == nil {
 		return v, ok
 	}
 	low, err := exact.Round(v.low, s.mode, s.unit.rat)
@@ -99,11 +119,11 @@ func (f *Formula) stepReaches(s *step, guards []guard) (v interval, ok bool) {
 
 // combined is an operation with at most one operand that varies: it takes every
 // end that the operand takes.
-func (f *Formula) combined(n *node, guards []guard) (v interval, ok bool) {
+func (c *reacher) combined(n *node) (v interval, ok bool) {
 	varies := 0
-	e := &evaluator{f: f}
+	e := &evaluator{f: c.f}
 	for i, k := range n.kids {
-		w, known := f.reaches(k, guards)
+		w, known := c.reaches(k)
 		if known && !w.single() {
 			varies++
 		}
@@ -120,6 +140,9 @@ func (f *Formula) combined(n *node, guards []guard) (v interval, ok bool) {
 		for _, x := range []*big.Rat{v.low, v.high} {
 			for _, y := range []*big.Rat{w.low, w.high} {
 				z, err := e.combine(n, x, y, nil)
+				if err == nil {
+					z, err = exact.Bound(z)
+				}
 				if err != nil {
 					return v, false
 				}

@@ -32,9 +32,11 @@ func TestWorstFiles(t *testing.T) {
 		tableOf("r", `[{"range": "x"}]`, "", ranged(formula.MaxRows-1)),
 		many(formula.MaxSteps-1, `{"name": "s#", "is": "`+many(16, "r[x * 1]", "+")+`"}`, ",")+`, {"name": "pay", "is": "x"}`, `"pay"`)
 	for name, text := range map[string]string{
-		"texts chosen by texts":       chain("if(# = 'a', #, if(# = 'k3', #, 'z'))"),
-		"texts looked up by texts":    chain("if(has(w[#, #]), w[#, #], w[#, 'k3'])"),
-		"look-ups of many ranges":     ranges,
+		"texts chosen by texts":    chain("if(# = 'a', #, if(# = 'k3', #, 'z'))"),
+		"texts looked up by texts": chain("if(has(w[#, #]), w[#, #], w[#, 'k3'])"),
+		"look-ups of many ranges":  ranges,
+		"ranges of doubled steps": file(x, tableOf("t", `["k"]`, "", rows)+","+tableOf("r", `[{"range": "x"}]`, "", `"..0": "1", "0..": "2"`),
+			`{"name": "s0", "is": "1.5"}`+doubled(200)+`, {"name": "pay", "is": "if(x < 0, r[s200], x) + t[k]"}`, `"pay"`),
 		"look-ups through texts":      steps(128, many(16, "t[w[k]]", "+")),
 		"look-ups of one table":       steps(256, many(16, "t[k]", "+")),
 		"names that are not known":    steps(256, many(300, "xx#", "+")),
@@ -73,4 +75,12 @@ func ranged(n int) string {
 		fmt.Fprintf(&b, `"%d..%d": "1",`, i, i+1)
 	}
 	return strings.TrimSuffix(b.String(), ",")
+}
+
+// doubled writes steps that each multiply the one before by itself.
+func doubled(n int) (steps string) {
+	for i := range n {
+		steps += fmt.Sprintf(`, {"name": "s%d", "is": "s%d * s%d"}`, i+1, i, i)
+	}
+	return steps
 }

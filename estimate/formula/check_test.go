@@ -214,6 +214,7 @@ func TestGaps(t *testing.T) {
 	assert.Equal(t, []string{"error overlap: the ranges 0..9 and 2..4 overlap", "error overlap: the ranges 0..9 and 5..10 overlap"}, says(t, overlap("range", `"0..9": "1", "2..4": "2", "5..10": "3"`)))
 	assert.Empty(t, says(t, overlap("points", `"0": "1", "2": "2", "5": "3", "9": "4"`)))
 	// One mistake is one finding.
+	assert.Len(t, says(t, one(tableOf("u", `[{"range": "n"}]`, "", `"0..": "1"`), `"n": {"type": "nmber", "min": "0", "max": "3"}`, "u[n]")), 1)
 	assert.Len(t, says(t, one(tableOf("u", `["n"]`, "", `"a": "1", "b": "2", "c": "3"`), `"n": {"type": "key", "of": "w"}`, "u[n]")), 1)
 	assert.Len(t, says(t, one(tableOf("u", `[{"range": "n"}]`, `"look-up": "default", "default": "1",`, `"0..": "1"`), `"n": {"type": "number", "min": "0", "max": "3"}`, "u[n]")), 1)
 }

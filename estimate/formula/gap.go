@@ -91,6 +91,9 @@ func (c *reacher) reaches(n *node) (v interval, ok bool) {
 		return interval{n.rat, n.rat}, true
 	case opInput:
 		in := c.f.inputs[n.ref]
+		if in.low == nil { // wrong already
+			return v, false
+		}
 		v = interval{in.low, in.high}
 		unit := big.NewRat(1, pow10(in.Digits))
 		for _, g := range c.guards {
@@ -182,8 +185,11 @@ func (i *interval) narrow(n *node, yes bool, input int, unit *big.Rat) {
 
 // cut takes away what does not compare with a number so.
 func (i *interval) cut(op opcode, x, unit *big.Rat) {
-	down, _ := exact.Round(x, salary.Floor, unit)
-	up, _ := exact.Round(x, salary.Ceil, unit)
+	down, err := exact.Round(x, salary.Floor, unit)
+	up, err2 := exact.Round(x, salary.Ceil, unit)
+	if err != nil || err2 != nil {
+		return
+	}
 	if op == opLess && down.Cmp(x) == 0 {
 		down = new(big.Rat).Sub(down, unit)
 	}

@@ -54,7 +54,7 @@ func (r *reader) input(name string, at int, n *tree.Node, path string) inputSpec
 		r.wrong("missing field", path, at, `"of" says which table or list a key or choice is taken from, and stands nowhere else`)
 		return in
 	}
-	if !numeric && (minimum != nil || maximum != nil || in.Digits >= 0) {
+	if in.Type != "" && !numeric && (minimum != nil || maximum != nil || in.Digits >= 0) {
 		r.wrong("unknown field", path, at, `"min", "max" and "digits" are of a number or of money`)
 	}
 	switch in.Type {

@@ -14,6 +14,8 @@ import (
 // differ compares person by person and keeps the sums.
 type differ struct {
 	stages []stage
+	back   []stage // the same in the other order
+	same   bool    // the steps are those of before
 	sums   map[team]*sums
 	causes map[string]*sum
 }
@@ -36,28 +38,17 @@ type sum struct {
 
 func (d *differ) person(p Person) Change {
 	out := Change{ID: p.ID, Group: p.Group}
-	var values []*big.Rat
-	var currency salary.Currency
-	last := len(d.stages) - 1
-	for i, s := range d.stages {
-		v, c, err := s.f.pay(p.Inputs)
-		switch {
-		case err != nil && i > 0 && i < last:
-			v = nil // it does not stand half way
-		case err != nil:
-			which := map[bool]string{true: "before", false: "after"}[i == 0]
-			out.Problem = fmt.Sprintf("no pay %s: %s", which, strings.ReplaceAll(err.Error(), "\n", "; "))
-			return out
-		case i == 0:
-			currency = c
-		case c != currency && i == last:
-			out.Problem = fmt.Sprintf("paid in %s before and in %s after: no difference in one currency", currency, c)
-			return out
-		case c != currency:
-			v = nil
-		}
-		values = append(values, v)
+	way := d.stages
+	values, currency, problem := along(way, p)
+	if out.Problem = problem; problem != "" {
+		return out
 	}
+	if slices.Contains(values, nil) {
+		if other, _, _ := along(d.back, p); !slices.Contains(other, nil) {
+			way, values = d.back, other
+		}
+	}
+	last := len(way) - 1
 	before, after := values[0], values[last]
 	delta := new(big.Rat).Sub(after, before)
 	out.Before, out.After, out.Delta = exact.String(before), exact.String(after), exact.String(delta)
@@ -68,21 +59,49 @@ func (d *differ) person(p Person) Change {
 	if p.Group != "" {
 		d.count(team{p.Group, out.Currency}, before, after)
 	}
-	standing := before
+	standing := 0
+	var tables []string
 	for i := 1; i <= last; i++ {
-		if values[i] == nil {
+		if tables = append(tables, way[i].tables...); values[i] == nil {
 			continue
 		}
-		moved := new(big.Rat).Sub(values[i], standing)
-		if standing = values[i]; moved.Sign() == 0 {
-			continue
+		moved := new(big.Rat).Sub(values[i], values[standing])
+		if moved.Sign() != 0 {
+			c := cause(tables, way[standing].f, way[i].f, p)
+			if i == last && len(tables) > 0 && !d.same {
+				c.Table += ", the steps"
+			}
+			c.Delta, c.Currency = exact.String(moved), out.Currency
+			out.Causes = append(out.Causes, c)
+			d.add(c, moved)
 		}
-		c := d.stages[i].cause(d.stages[i-1].f, p)
-		c.Delta, c.Currency = exact.String(moved), out.Currency
-		out.Causes = append(out.Causes, c)
-		d.add(c, moved)
+		standing, tables = i, nil
 	}
 	return out
+}
+
+// along computes somebody's pay at each stage: nil where one on the way gives
+// none, or gives it in another currency.
+func along(way []stage, p Person) (values []*big.Rat, currency salary.Currency, problem string) {
+	last := len(way) - 1
+	for i, s := range way {
+		v, c, err := s.f.pay(p.Inputs)
+		switch {
+		case err != nil && i > 0 && i < last:
+			v = nil // it does not stand half way
+		case err != nil:
+			which := map[bool]string{true: "before", false: "after"}[i == 0]
+			return nil, 0, fmt.Sprintf("no pay %s: %s", which, strings.ReplaceAll(err.Error(), "\n", "; "))
+		case i == 0:
+			currency = c
+		case c != currency && i == last:
+			return nil, 0, fmt.Sprintf("paid in %s before and in %s after: no difference in one currency", currency, c)
+		case c != currency:
+			v = nil
+		}
+		values = append(values, v)
+	}
+	return values, currency, ""
 }
 
 // count adds somebody to a team.
@@ -121,45 +140,53 @@ func (f *Formula) pay(inputs map[string]string) (*big.Rat, salary.Currency, erro
 	return r.exact(0), c.currency, nil
 }
 
-// cause names the rows of the exchanged table that somebody's pay rests on, as
+// cause names the rows of the exchanged tables that somebody's pay rests on, as
 // they were and as they are.
-func (s *stage) cause(before *Formula, p Person) Cause {
-	if s.table == nil {
-		return Cause{}
-	}
-	rows := func(f *Formula) (names []string, values map[string]string) {
-		values = map[string]string{}
-		c, err := f.Resolve(p.Inputs)
-		if err != nil {
-			return nil, values
-		}
-		t, err := f.Trace(c)
-		if err != nil {
-			return nil, values
-		}
-		for _, st := range t.Steps {
-			for _, pass := range st.Passes {
-				for _, tree := range []*Node{pass.Times, pass.Tree, pass.Unit} {
-					tree.rows(s.table.name, &names, values)
-				}
-			}
-		}
-		return names, values
-	}
-	was, old := rows(before)
-	is, now := rows(s.f)
-	c := Cause{Table: s.table.name}
+func cause(tables []string, before, after *Formula, p Person) Cause {
+	c := Cause{Table: strings.Join(tables, ", ")}
 	var names, left, right []string
-	for _, name := range append(was, is...) {
-		if old[name] != now[name] && !slices.Contains(names, name) {
-			names, left, right = append(names, name), append(left, cmp.Or(old[name], "none")), append(right, cmp.Or(now[name], "none"))
+	for _, table := range tables {
+		was, old := before.rowsOf(table, p)
+		is, now := after.rowsOf(table, p)
+		var seen []string
+		for _, name := range append(was, is...) {
+			if old[name] == now[name] || slices.Contains(seen, name) {
+				continue
+			}
+			seen = append(seen, name)
+			left, right = append(left, cmp.Or(old[name], "none")), append(right, cmp.Or(now[name], "none"))
+			if len(tables) > 1 {
+				name = table + " " + name
+			}
+			names = append(names, name)
 		}
 	}
 	c.Row, c.Before, c.After = strings.Join(names, "; "), strings.Join(left, "; "), strings.Join(right, "; ")
-	if len(names) == 0 { // it decided without a figure, as by has()
+	if len(names) == 0 && len(tables) > 0 { // it decided without a figure, as by has()
 		c.Before, c.After = "the old rows", "the new rows"
 	}
 	return c
+}
+
+// rowsOf lists the rows of a table that somebody's pay rests on.
+func (f *Formula) rowsOf(table string, p Person) (names []string, values map[string]string) {
+	values = map[string]string{}
+	c, err := f.Resolve(p.Inputs)
+	if err != nil {
+		return nil, values
+	}
+	t, err := f.Trace(c)
+	if err != nil {
+		return nil, values
+	}
+	for _, st := range t.Steps {
+		for _, pass := range st.Passes {
+			for _, tree := range []*Node{pass.Times, pass.Tree, pass.Unit} {
+				tree.rows(table, &names, values)
+			}
+		}
+	}
+	return names, values
 }
 
 // rows collects the rows of a table that an expression looked up.

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"math/big"
 	"regexp"
@@ -26,6 +27,7 @@ type binder struct {
 	step    int                 // being read
 	in      bool                // inside a repeated step
 	maybe   int                 // conditions around
+	guards  []guard             // those that are known
 	refs    map[string][]string // what each step refers to, once it is asked
 	used    map[string]bool
 }
@@ -93,7 +95,25 @@ func (b *binder) bind(n *expr.Node) *node {
 	case "<", "<=", "=", "!=", ">=", ">":
 		return b.compare(n)
 	}
+	b.share(n)
 	return b.numeric(n, map[string]opcode{"+": opAdd, "-": opSub, "*": opMul, "/": opDiv, "^": opPow}[n.Op], isNumber)
+}
+
+// share warns where a percentage is added to what is no small number: 100 + 10%
+// is 100.1.
+func (b *binder) share(n *expr.Node) {
+	if n.Op != "+" && n.Op != "-" || n.Kids[1].Op != expr.Number || !strings.HasSuffix(n.Kids[1].Text, "%") {
+		return
+	}
+	left, share := n.Kids[0], percent(n.Kids[1].Text)
+	amount := left.Op == expr.Number && !strings.HasSuffix(left.Text, "%") && len(strings.Split(left.Text, ".")[0]) > 1
+	if left.Op == "*" || amount {
+		does, more := "adds", "more"
+		if n.Op == "-" {
+			does, more = "takes away", "less"
+		}
+		b.say(Warning, "share", b.where.path, b.place(n.Kids[1]), "%s %s %s %s: for a share %s, write * (1 %s %s)", n.Op, n.Kids[1].Text, does, share, more, n.Op, n.Kids[1].Text)
+	}
 }
 
 func (b *binder) number(n *expr.Node) *node {
@@ -217,7 +237,7 @@ func (b *binder) numeric(n *expr.Node, op opcode, typ typ) *node {
 	for i, k := range out.kids {
 		switch {
 		case k.typ != isNumber && k.typ != isPair:
-			return b.fail(n.Kids[i], "type", "%s needs numbers, and this is %s%s", opNames[op], k.typ.is(), hint(k.typ))
+			return b.fail(n.Kids[i], "type", "%s needs numbers, and this is %s%s", opNames[op], k.typ.is(), b.hint(n.Kids[i], k.typ))
 		case op == opPair && k.typ == isPair:
 			return b.fail(n.Kids[i], "type", "a pair is made of two numbers, and this is a pair already")
 		case k.typ == isPair:
@@ -231,9 +251,13 @@ func (b *binder) numeric(n *expr.Node, op opcode, typ typ) *node {
 	return out
 }
 
-func hint(t typ) string {
-	if t == isSet {
+// hint says what is likely meant by what is no number.
+func (b *binder) hint(n *expr.Node, t typ) string {
+	switch {
+	case t == isSet:
 		return ": percentile(row, p) takes one figure from it"
+	case t == isText && n.Op == expr.Name && b.tables[n.Text] != nil:
+		return fmt.Sprintf(": the row of the table is %s[%s]", n.Text, n.Text)
 	}
 	return ""
 }
@@ -257,7 +281,7 @@ func (b *binder) look(n *expr.Node, next, has bool) *node {
 		}
 		return b.fail(n, "type", "%s takes %d keys (%s), and here are %d", t.name, len(t.keys), strings.Join(names, ", "), len(kids))
 	}
-	l := &lookup{table: t, args: kids, next: next, has: has, maybe: b.maybe > 0, path: b.where.path, at: b.place(n)}
+	l := &lookup{table: t, args: kids, next: next, has: has, maybe: b.maybe > 0, guards: slices.Clone(b.guards), path: b.where.path, at: b.place(n)}
 	for i, k := range kids {
 		want := isText
 		if t.keys[i].kind != textKey {
@@ -278,8 +302,8 @@ func (b *binder) look(n *expr.Node, next, has bool) *node {
 	switch {
 	case has:
 		out.op, out.typ, out.open = opHas, isTruth, false
-	case t.holds == texts && (next || l.num != nil):
-		return b.fail(n, "type", "a table of texts takes keys of text")
+	case t.holds == texts && (next || l.num != nil && !l.settled()):
+		return b.fail(n, "type", "a table of texts takes keys of text and the ranges of an input: texts are known before numbers are computed")
 	case t.holds == texts:
 		out.op, out.typ, out.open = opTextLook, isText, false
 	case t.holds == pairs:

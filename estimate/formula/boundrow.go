@@ -21,10 +21,16 @@ func (b *bounder) look(n *node, lane int) (v interval, ok bool) {
 		return v, false
 	}
 	ends := []*big.Rat{x.low, x.high}
-	for _, r := range l.table.rows { // where it bends or jumps between them
-		if r.from != nil && x.low.Cmp(r.from) < 0 && r.from.Cmp(x.high) < 0 {
-			ends = append(ends, r.from)
-		}
+	under := l.table.under(keys)
+	if under == nil {
+		return v, false
+	}
+	first, last := under.above(l.table, x.low), under.above(l.table, x.high)
+	if b.work += last - first; b.work > b.s.work {
+		return v, false
+	}
+	for _, i := range under.order[first:max(first, last)] { // where it bends or jumps between them
+		ends = append(ends, l.table.rows[i].from)
 	}
 	for _, at := range ends {
 		z := l.figure(keys, at, lane)
@@ -59,15 +65,37 @@ func (l *lookup) figure(keys []string, x *big.Rat, lane int) *big.Rat {
 	return line(x, t.rows[low].from, t.rows[high].from, value(low), value(high))
 }
 
+// percentile bounds a figure of a set: figures rise with the percentile.
+func (b *bounder) percentile(n *node, lane int) (v interval, ok bool) {
+	l := b.s.f.lookups[n.ref]
+	if l.num != nil && b.depends(l.num) {
+		return v, false
+	}
+	b.known()
+	at, err := b.e.setRow(l, n.ref)
+	p, ok := b.num(n.kids[1], lane)
+	if err != nil || !ok {
+		return v, false
+	}
+	low, _, err := l.readOff(at, p.low)
+	high, _, err2 := l.readOff(at, p.high)
+	return interval{low, high}, err == nil && err2 == nil
+}
+
+// known puts the values of the steps so far where an evaluator finds them.
+func (b *bounder) known() {
+	b.e.values = make([]lanes, len(b.values))
+	for i, w := range b.values {
+		b.e.values[i] = lanes{w[0].low, w[1].low}
+	}
+}
+
 // fixed is the value of what does not depend on the input.
 func (b *bounder) fixed(n *node, lane int) (v interval, ok bool) {
 	if b.depends(n) {
 		return v, false
 	}
-	b.e.values = make([]lanes, len(b.values))
-	for i, w := range b.values {
-		b.e.values[i] = lanes{w[0].low, w[1].low}
-	}
+	b.known()
 	x, err := b.e.num(n, lane, nil)
 	return interval{x, x}, err == nil
 }
@@ -79,7 +107,7 @@ func (b *bounder) depends(n *node) bool {
 		return n.ref == b.s.input
 	case opStep:
 		v := b.values[n.ref]
-		return v[0].low == nil || !v[0].single() || !v[1].single()
+		return v[0].low == nil || v[1].low == nil || !v[0].single() || !v[1].single()
 	case opIt:
 		return true
 	case opLook, opPercentile:

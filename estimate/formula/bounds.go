@@ -2,12 +2,12 @@ package formula
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
 )
 
 // interval is what a value can be while one input runs over a stretch.
+// The zero interval is that of what cannot be told.
 type interval struct{ low, high *big.Rat }
 
 func (i interval) single() bool { return i.low.Cmp(i.high) == 0 }
@@ -21,7 +21,8 @@ type bounder struct {
 	values [][2]interval
 	it     interval
 	work   int
-	// partial: a whole number is asked for and may not be one throughout.
+	// partial: some values of the stretch may have no result, as where a step
+	// divides by what can be zero or a whole number is asked for.
 	partial bool
 }
 
@@ -30,7 +31,7 @@ func (s *search) bounds(from, to int64) (out stretch, ok bool) {
 	scale := pow10(s.f.inputs[s.input].Digits)
 	b := &bounder{s: s, input: interval{big.NewRat(from, scale), big.NewRat(to, scale)}}
 	s.c.slots[len(s.f.lookups)+s.input] = from
-	if s.f.lookUp(&s.c) != nil {
+	if s.f.lookUp(&s.c) != nil || s.f.currency != nil && s.f.readCurrency(&s.c) != nil || !s.sameTexts(to) {
 		return out, false
 	}
 	b.e = &evaluator{f: s.f, c: &s.c}
@@ -38,21 +39,45 @@ func (s *search) bounds(from, to int64) (out stretch, ok bool) {
 	for i, st := range s.f.steps {
 		b.values = append(b.values, [2]interval{})
 		if st.typ == isText {
+			_, err := s.f.text(&s.c, st.is)
+			b.partial = b.partial || err != nil
 			continue
 		}
 		for lane := range 1 + int(st.typ) {
 			v, ok := b.step(st, lane)
-			if !ok && slices.Contains(s.f.outputs[:1], i) {
+			if !ok && i == s.f.outputs[0] {
 				return out, false
 			}
-			b.values[i][lane] = v
+			if b.values[i][lane] = v; !ok { // it cannot be told, and may fail
+				b.values[i][lane], b.partial = interval{}, true
+			}
 		}
 		if st.typ == isNumber {
 			b.values[i][1] = b.values[i][0]
 		}
 	}
 	v := b.values[s.f.outputs[0]][0]
+	b.partial = b.partial || b.work > MaxWork // no value takes more than the whole stretch
 	return stretch{from: from, to: to, low: v.low, high: v.high, partial: b.partial}, true
+}
+
+// sameTexts tells whether the texts that stand under ranges of the input are at
+// the end of a stretch those of its beginning, and so throughout.
+func (s *search) sameTexts(to int64) bool {
+	at := &s.c.slots[len(s.f.lookups)+s.input]
+	from := *at
+	defer func() { *at = from }()
+	*at = to
+	for i, l := range s.f.lookups {
+		if l.table.holds != texts || l.num == nil || l.num.ref != s.input {
+			continue
+		}
+		keys, err := s.f.keys(&s.c, l, nil)
+		if err != nil || s.c.slots[i] < 0 || int64(l.resolve(keys, s.c.input(s.input))) != s.c.slots[i] {
+			return false
+		}
+	}
+	return true
 }
 
 func (b *bounder) step(st *step, lane int) (v interval, ok bool) {
@@ -67,7 +92,7 @@ func (b *bounder) step(st *step, lane int) (v interval, ok bool) {
 	}
 	least := new(big.Int).Quo(times.low.Num(), times.low.Denom()).Int64()
 	most := new(big.Int).Quo(times.high.Num(), times.high.Denom()).Int64()
-	b.partial = b.partial || !times.single()
+	b.partial = b.partial || !times.single() || !times.low.IsInt()
 	b.it = v
 	for year := int64(1); year <= most; year++ {
 		b.e.year = int(year)
@@ -94,14 +119,18 @@ func hull(x, y interval) interval {
 	return x
 }
 
-// pass bounds the expression; rounding keeps the order.
+// pass bounds the expression. Rounding to one unit keeps the order; to any of
+// several it moves by less than the largest.
 func (b *bounder) pass(st *step, lane int) (v interval, ok bool) {
 	if v, ok = b.num(st.is, lane); !ok || st.unit == nil {
 		return v, ok
 	}
 	unit, ok := b.num(st.unit, lane)
-	if !ok || !unit.single() {
+	switch {
+	case !ok || unit.low.Sign() <= 0:
 		return v, false
+	case !unit.single():
+		return interval{new(big.Rat).Sub(v.low, unit.high), new(big.Rat).Add(v.high, unit.high)}, true
 	}
 	low, err := exact.Round(v.low, st.mode, unit.low)
 	high, err2 := exact.Round(v.high, st.mode, unit.low)
@@ -138,7 +167,9 @@ func (b *bounder) num(n *node, lane int) (v interval, ok bool) {
 	case opYear, opMinor:
 		x, err := b.e.num(n, lane, nil)
 		return interval{x, x}, err == nil
-	case opPercentile, opMarket:
+	case opPercentile:
+		return b.percentile(n, lane)
+	case opMarket:
 		return b.fixed(n, lane)
 	}
 	kids := make([]interval, len(n.kids))
@@ -225,6 +256,7 @@ func (b *bounder) choose(n *node, lane int) (v interval, ok bool) {
 func (b *bounder) truth(n *node) (yes, sure bool) {
 	if !n.open {
 		yes, err := b.s.f.settledTruth(&b.s.c, n)
+		b.partial = b.partial || err != nil
 		return yes, err == nil
 	}
 	switch n.op {
@@ -242,6 +274,7 @@ func (b *bounder) truth(n *node) (yes, sure bool) {
 	x, ok := b.num(n.kids[0], 0)
 	y, known := b.num(n.kids[1], 0)
 	if !ok || !known {
+		b.partial = true
 		return false, false
 	}
 	low, high := x.low.Cmp(y.high), x.high.Cmp(y.low) // never above, never below

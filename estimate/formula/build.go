@@ -1,9 +1,13 @@
 package formula
 
 import (
+	"maps"
+	"math/big"
 	"slices"
 	"strings"
 
+	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
+	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/expr"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/keyset"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
@@ -33,6 +37,7 @@ func (r *reader) build(s *spec) *Formula {
 	for i := range s.steps {
 		b.readStep(i)
 	}
+	b.reached = map[int]reach{}
 	b.outputsOf(s)
 	b.currencyOf(s)
 	r.check(b)
@@ -45,7 +50,7 @@ func (r *reader) build(s *spec) *Formula {
 
 // allowed finds the keys that an input may be.
 func (r *reader) allowed(b *binder, in *inputSpec) {
-	if in.Type == Key && in.of.text != "" {
+	if in.wrong = in.Type == Key || in.Type == ""; in.Type == Key && in.of.text != "" {
 		name, key, named := strings.Cut(in.of.text, ".")
 		t := b.tables[name]
 		if t == nil {
@@ -62,16 +67,23 @@ func (r *reader) allowed(b *binder, in *inputSpec) {
 		if depth < 0 || t.keys[depth].kind != textKey {
 			var names []string
 			for _, k := range t.keys {
-				names = append(names, name+"."+k.name)
+				if k.kind == textKey {
+					names = append(names, name+"."+k.name)
+				}
 			}
-			r.wrong("unknown name", in.of.path, in.of.at.At, "say which key of text, one of: %s", strings.Join(names, ", "))
+			says := "the table " + name + " is found by a number, which is no list of keys"
+			if len(names) > 0 {
+				says = "say by its name which of the table's keys it is: " + strings.Join(names, " or ")
+			}
+			r.wrong("unknown name", in.of.path, in.of.at.At, "%s", says)
 			return
 		}
+		in.wrong = false
 		in.Keys = t.root.level(depth, nil, map[string]bool{})
 		in.Open = t.policy == wildcard || t.policy == defaultRow
 		b.used["table "+name] = true
 	}
-	if (in.Type == Key || in.Type == Choice) && in.Default != "" && !in.Open && !slices.Contains(in.Keys, in.Default) {
+	if (in.Type == Key || in.Type == Choice) && in.Default != "" && !in.Open && !in.wrong && !slices.Contains(in.Keys, in.Default) {
 		r.wrong("default", in.path, in.at, "the default %q is not among the keys%s", shorten(in.Default), r.nearest(in.Default, in.Keys))
 	}
 }
@@ -123,6 +135,7 @@ func (b *binder) readStep(i int) {
 	if s.is.text != "" {
 		if st.is = b.expression(s.is, s.is.text, 0); st.is != nil {
 			st.typ = st.is.typ
+			b.f.worded = b.f.worded || st.typ == isText
 		}
 	}
 	if st.is != nil && st.start != nil {
@@ -133,7 +146,7 @@ func (b *binder) readStep(i int) {
 	b.rounding(st)
 	b.in = false
 	if st.is != nil && (st.typ == isTruth || st.typ == isSet) {
-		b.wrong("type", s.is.path, s.is.at.At, "a step is a number, a pair or a text, and this is %s%s", st.typ.is(), hint(st.typ))
+		b.wrong("type", s.is.path, s.is.at.At, "a step is a number, a pair or a text, and this is %s%s", st.typ.is(), b.hint(&expr.Node{}, st.typ))
 		st.is = nil
 	}
 	if _, twice := b.inputs[s.name]; twice {
@@ -212,8 +225,29 @@ func (b *binder) currencyOf(s *spec) {
 		b.f.fixed = code
 		return
 	}
+	_, input := b.inputs[c.text]
+	_, step := b.steps[c.text]
+	if identifier.MatchString(c.text) && !input && !step {
+		b.wrong("syntax", c.path, c.at.At, "%q is no currency code such as USD, and no expression such as currency[country]", shorten(c.text))
+		return
+	}
 	b.f.currency = b.expression(c, c.text, 0)
 	if n := b.f.currency; n != nil && n.typ != isText {
 		b.wrong("type", c.path, c.at.At, "the currency is a code such as USD, or a text such as currency[country], and this is %s", n.typ.is())
+	} else if n != nil {
+		for _, text := range slices.Sorted(maps.Keys(b.reach(b.f, n).texts)) {
+			if _, err := salary.ParseCurrency(text); err != nil {
+				b.wrong("syntax", c.path, c.at.At, "it can be %q, which is no currency code such as USD", shorten(text))
+			}
+		}
 	}
+}
+
+func digitUnit(text string) *node {
+	n, err := exact.Parse(text)
+	if err != nil || n.Cmp(big.NewRat(MaxDigits, 1)) > 0 {
+		return nil
+	}
+	unit := new(big.Int).Exp(big.NewInt(10), n.Num(), nil)
+	return &node{op: opConst, rat: new(big.Rat).SetFrac(big.NewInt(1), unit)}
 }

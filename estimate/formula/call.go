@@ -69,10 +69,8 @@ func contains(n *node, op opcode) bool {
 // without harm where it is not chosen.
 func (b *binder) choose(n *expr.Node) *node {
 	cond := b.bind(n.Kids[0])
-	b.maybe++
-	kids := b.all(n.Kids[1:])
-	b.maybe--
-	if cond == nil || kids == nil {
+	kids := []*node{b.below(cond, true, n.Kids[1]), b.below(cond, false, n.Kids[2])}
+	if cond == nil || kids[0] == nil || kids[1] == nil {
 		return nil
 	}
 	out := &node{op: opIf, kids: append([]*node{cond}, kids...), at: b.place(n), open: cond.open || kids[0].open || kids[1].open}
@@ -93,6 +91,17 @@ func (b *binder) choose(n *expr.Node) *node {
 		return b.fail(n, "type", "if gives one kind of value: %s and %s do not go together", a.is(), c.is())
 	}
 	return out
+}
+
+// below binds what is asked for only where a condition comes out so.
+func (b *binder) below(cond *node, yes bool, n *expr.Node) *node {
+	b.maybe++
+	if cond != nil {
+		b.guards = append(b.guards, guard{cond, yes})
+		defer func() { b.guards = b.guards[:len(b.guards)-1] }()
+	}
+	defer func() { b.maybe-- }()
+	return b.bind(n)
 }
 
 // precise is a function without an exact value: its last argument is the number

@@ -14,14 +14,24 @@ import (
 // Case is one person or seat whose inputs are read and whose keys are resolved
 // to rows: what [Formula.Run] computes. It belongs to the formula that resolved
 // it, and may be resolved again for the next one without allocating. A Case is not
-// to be copied: many of them go into a slice, and are resolved there.
+// to be copied: many of them go into a slice, and are resolved there; a copy is
+// refused with ErrInput.
 type Case struct {
 	f        *Formula
+	self     *Case    // where it was resolved: a copy is another
 	slots    []int64  // a row for each look-up, then a value for each input
 	open     []string // texts of inputs that take any
 	currency salary.Currency
 	slow     bool     // a row is missing below a condition: the exact path decides
+	words    []said   // of the steps that are texts, by step; each is worked out once
+	work     int      // operations on texts so far
 	near     [8]int64 // the slots of a small formula lie with the case
+}
+
+// said is the text of a step, once it is known.
+type said struct {
+	text  string
+	known bool
 }
 
 // Inputs lists what the formula asks for, in the order of the file.
@@ -46,6 +56,17 @@ func (f *Formula) Outputs() []string {
 
 // Findings are the warnings about the file, in its order.
 func (f *Formula) Findings() []Finding { return slices.Clone(f.findings) }
+
+// of tells why a case is not one to compute, nil where it is.
+func (f *Formula) of(c *Case) error {
+	switch {
+	case c == nil || c.f != f:
+		return refuse(ErrInput, "case", "", "want a case that this formula resolved without an error")
+	case c.self != c:
+		return refuse(ErrInput, "case", "", "this is a copy: resolve the inputs into it, or keep a pointer")
+	}
+	return nil
+}
 
 // Resolve reads the inputs of one case by name. What is left out takes its
 // default.
@@ -90,7 +111,7 @@ func (f *Formula) ResolveInto(c *Case, values []string) error {
 	case cap(c.slots) < size:
 		c.slots = make([]int64, size)
 	}
-	c.f, c.slots, c.slow, c.currency = f, c.slots[:size], false, f.fixed
+	c.f, c.self, c.slots, c.slow, c.currency = f, c, c.slots[:size], false, f.fixed
 	if len(values) != len(f.inputs) {
 		c.f = nil
 		return refuse(ErrInput, "values", "", "want %d values, one for each input, not %d", len(f.inputs), len(values))
@@ -164,7 +185,11 @@ func (f *Formula) readInput(c *Case, i int, v string) error {
 		return e
 	}
 	table, _, _ := strings.Cut(in.of.text, ".")
-	return &CaseError{Name: in.Name, Table: table, Key: shorten(v), Near: near.Names(v, in.Keys), fault: fault{ErrKey}}
+	e := &CaseError{Name: in.Name, Table: table, Key: shorten(v), Near: near.Names(v, in.Keys), fault: fault{ErrKey}}
+	if e.Near == nil && len(in.Keys) <= 12 {
+		e.Want = "the keys are " + strings.Join(in.Keys, ", ")
+	}
+	return e
 }
 
 // want says what an input may be.

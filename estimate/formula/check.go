@@ -2,11 +2,7 @@ package formula
 
 import (
 	"cmp"
-	"math/big"
-	"slices"
-	"strings"
 
-	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -27,8 +23,9 @@ func (r *reader) check(b *binder) {
 		}
 		r.dead(b, t, path)
 		r.ends(b, t, path)
+		r.needed(b, t)
 		if !t.varies && t.holds != texts {
-			r.magnitudes(t, path)
+			r.magnitudes(t)
 		}
 	}
 	for name, at := range r.citing {
@@ -86,7 +83,7 @@ func (r *reader) reach(f *Formula, n *node) reach {
 		out.texts[n.text] = true
 	case opTextInput:
 		in := f.inputs[n.ref]
-		out.all = in.Open
+		out.all = in.Open || in.wrong
 		for _, k := range in.Keys {
 			out.texts[k] = true
 		}
@@ -98,7 +95,13 @@ func (r *reader) reach(f *Formula, n *node) reach {
 		}
 		r.checked += len(rows)
 	case opTextStep:
-		return r.reach(f, f.steps[n.ref].is)
+		known, ok := r.reached[n.ref]
+		if !ok {
+			known = r.reach(f, f.steps[n.ref].is)
+			r.reached[n.ref] = known
+		}
+		r.checked += 1 + len(known.texts)
+		return known
 	case opTextIf:
 		for _, k := range n.kids[1:] {
 			more := r.reach(f, k)
@@ -134,7 +137,7 @@ func (r *reader) dead(b *binder, t *table, path string) {
 	}
 	for i, row := range t.rows {
 		if !alive[i] {
-			r.say(Warning, "dead row", join(path+".rows", strings.Join(row.keys, ".")), row.at, "no input leads to this row")
+			r.say(Warning, "dead row", t.path(i), row.at, "no input leads to this row")
 		}
 	}
 }
@@ -152,8 +155,9 @@ func (r *reader) visit(t *table, b *branch, depth int, reaches []reach, f *Formu
 		return
 	}
 	if t.keys[depth].kind != textKey {
+		in, known := r.reaches(f, l.num, nil)
 		for _, i := range b.order {
-			alive[i] = alive[i] || t.meets(&t.rows[i], f, l.num)
+			alive[i] = alive[i] || !known || t.last() != rangeKey || t.rows[i].meets(in)
 		}
 		return
 	}
@@ -180,103 +184,7 @@ func (r *reader) visit(t *table, b *branch, depth int, reaches []reach, f *Formu
 	}
 }
 
-// meets tells whether a plain input can fall into a range; of what is computed
-// it is not known.
-func (t *table) meets(row *row, f *Formula, n *node) bool {
-	if t.last() != rangeKey || n.op != opInput {
-		return true
-	}
-	in := f.inputs[n.ref]
+// meets tells whether a number can fall into a range.
+func (row *row) meets(in interval) bool {
 	return (row.from == nil || row.from.Cmp(in.high) <= 0) && (row.to == nil || row.to.Cmp(in.low) > 0)
-}
-
-// ends finds inputs beyond the first or the last row of ranges and points.
-func (r *reader) ends(b *binder, t *table, path string) {
-	if t.last() == textKey {
-		return
-	}
-	for _, l := range b.f.lookups {
-		if l.table != t || l.num.op != opInput {
-			continue
-		}
-		in := b.f.inputs[l.num.ref]
-		if r.checked += len(t.rows); r.checked > maxCheckWork {
-			return
-		}
-		for _, leaf := range t.leaves(t.root, 0) {
-			if len(leaf.order) == 0 {
-				continue
-			}
-			first, last := &t.rows[leaf.order[0]], &t.rows[leaf.order[len(leaf.order)-1]]
-			top := last.to
-			if t.last() == pointsKey {
-				top = last.from
-			}
-			if first.from != nil && in.low.Cmp(first.from) < 0 {
-				r.wrong("gap", path+".rows", first.at, "no row holds the input %s from %s on and below %s", in.Name, in.Min, exact.String(first.from))
-			}
-			if c := 1; top != nil {
-				if c = in.high.Cmp(top); c > 0 || c == 0 && t.last() == rangeKey {
-					r.wrong("gap", path+".rows", last.at, "no row holds the input %s from %s to %s", in.Name, exact.String(top), in.Max)
-				}
-			}
-		}
-	}
-}
-
-// magnitudes finds values that would fit among the others if the point stood one
-// or two places to the side: 5 among numbers from 0.4 to 1.1. It needs three
-// others, and more than three times the distance.
-func (r *reader) magnitudes(t *table, path string) {
-	columns := 0
-	for _, row := range t.rows {
-		columns = max(columns, len(row.values))
-	}
-	for c := range columns {
-		var sorted []int
-		for i, row := range t.rows {
-			if c < len(row.values) && row.values[c].Sign() > 0 {
-				sorted = append(sorted, i)
-			}
-		}
-		if len(sorted) < 4 {
-			continue
-		}
-		value := func(i int) *big.Rat { return t.rows[sorted[i]].values[c] }
-		slices.SortStableFunc(sorted, func(i, j int) int { return t.rows[i].values[c].Cmp(t.rows[j].values[c]) })
-		n := len(sorted)
-		r.slipped(t, path, sorted[n-1], value(n-1), value(0), value(n-2), false)
-		r.slipped(t, path, sorted[0], value(0), value(1), value(n-1), true)
-	}
-}
-
-// slipped says that a value is off where moving its point brings it between low
-// and high, the ends of the others.
-func (r *reader) slipped(t *table, path string, row int, v, low, high *big.Rat, small bool) {
-	three := big.NewRat(3, 1)
-	if far := new(big.Rat); small && far.Mul(v, three).Cmp(low) >= 0 || !small && far.Mul(high, three).Cmp(v) >= 0 {
-		return
-	}
-	for _, shift := range []int64{10, 100} {
-		moved := big.NewRat(1, shift)
-		if small {
-			moved.Inv(moved)
-		}
-		moved.Mul(moved, v)
-		if moved.Cmp(low) >= 0 && moved.Cmp(high) <= 0 {
-			r.say(Warning, "magnitude", join(path+".rows", strings.Join(t.rows[row].keys, ".")), t.rows[row].at,
-				`%s is of another magnitude than the others, which run from %s to %s: is %s meant? "varies": true says that the table is meant to differ so`,
-				exact.String(v), exact.String(low), exact.String(high), exact.String(moved))
-			return
-		}
-	}
-}
-
-func digitUnit(text string) *node {
-	n, err := exact.Parse(text)
-	if err != nil || n.Cmp(big.NewRat(MaxDigits, 1)) > 0 {
-		return nil
-	}
-	unit := new(big.Int).Exp(big.NewInt(10), n.Num(), nil)
-	return &node{op: opConst, rat: new(big.Rat).SetFrac(big.NewInt(1), unit)}
 }

@@ -84,8 +84,8 @@ func TestFindings(t *testing.T) {
 		{16, `"1e5"`, "error", "number", "tables.base.rows.pm", "no exponent"},
 		{18, `"east"`, "warning", "dead row", "tables.area.rows.east", "no input leads"},
 		{18, `"west"`, "warning", "magnitude", "tables.area.rows.west", "is 0.5 meant?"},
-		{20, `"3..10"`, "error", "gap", "tables.grade.rows.3..10", "from 2 on and below 3"},
-		{21, `"9..30"`, "error", "overlap", "tables.grade.rows.9..30", "3..10 and 9..30 overlap"},
+		{20, `"3..10"`, "error", "gap", "tables.grade.rows.\"3..10\"", "from 2 on and below 3"},
+		{21, `"9..30"`, "error", "overlap", "tables.grade.rows.\"9..30\"", "3..10 and 9..30 overlap"},
 		{21, `"9..30"`, "error", "gap", "tables.grade.rows", "from 30 to 40"},
 		{22, `"nobody"`, "error", "unknown name", "tables.spare.source", "no source of this name"},
 		{22, `"soon"`, "error", "date", "tables.spare.effective", "want a day"},
@@ -127,7 +127,7 @@ func TestNoJSON(t *testing.T) {
 		"{\n \"formula\": 1,\n":        "3:1: error: the file ends too early",
 		"{\n \"name\": 0.0.5}":         "2:13: error: no JSON",
 		"[]":                           "1:1: error: want an object",
-		`{"formula": 2}`:               `1:13: error: formula: want a whole number from 1 to 1`,
+		`{"formula": 2}`:               `1:13: error: formula: the file is of version 2 of the format, and this program knows version 1`,
 		`{"formula": 1, "formula": 1}`: `1:16: error: "formula" stands here twice`,
 		strings.Repeat("[", 100):       "1:33: error: nested too deeply",
 		"{\"name\": \"\xff\"}":         "1:11: error: the file is no UTF-8",
@@ -160,7 +160,7 @@ func TestDeadRows(t *testing.T) {
 	assert.Equal(t, []string{"tables.t.rows.c"}, dead(one(tableOf("t", `["k"]`, "", `"a": "1", "b": "1", "c": "1"`), `"k": {"type": "choice", "of": ["a"]}`, "t[k] + t['b']")))
 	assert.Empty(t, dead(one(tableOf("t", `["k"]`, "", `"a": "1", "b": "1"`), `"k": {"type": "key", "of": "t"}`, "t[k]")))
 	assert.Equal(t, []string{"tables.t.rows.*"}, dead(one(tableOf("t", `["k"]`, `"look-up": "wildcard",`, `"a": "1", "b": "1", "*": "1"`), ab, "t[k]")))
-	assert.Equal(t, []string{"tables.t.rows.default"}, dead(one(tableOf("t", `["k"]`, `"look-up": "default", "default": "1",`, `"a": "1", "b": "1"`), ab, "t[k]")))
+	assert.Equal(t, []string{"tables.t.default"}, dead(one(tableOf("t", `["k"]`, `"look-up": "default", "default": "1",`, `"a": "1", "b": "1"`), ab, "t[k]")))
 	assert.Empty(t, dead(one(tableOf("t", `["k"]`, `"look-up": "default", "default": "1",`, `"a": "1"`), ab, "t[k]")))
 	assert.Equal(t, []string{"tables.t.rows.a.z", "tables.t.rows.c.x"}, dead(nested("exact", `"a": {"x": "1", "y": "1", "z": "1"}, "b": {"x": "1", "y": "1"}, "c": {"x": "1"}`)))
 	assert.Equal(t, []string{"tables.t.rows.a.*"}, dead(nested("wildcard", `"a": {"x": "1", "y": "1", "*": "1"}, "b": {"x": "1", "*": "1"}`)))
@@ -169,9 +169,104 @@ func TestDeadRows(t *testing.T) {
 	assert.Equal(t, []string{"tables.t.rows.mid"}, dead(one(group+","+tableOf("t", `["g"]`, "", `"low": "1", "mid": "2", "high": "3"`), `"k": {"type": "key", "of": "g"}`, "t[g[k]]")))
 	// Ranges beyond the input's own.
 	years := `"years": {"type": "number", "min": "0", "max": "10"}`
-	assert.Equal(t, []string{"tables.t.rows.20.."}, dead(one(tableOf("t", `[{"range": "years"}]`, "", `"..20": "1", "20..": "2"`), years, "t[years]")))
+	assert.Equal(t, []string{"tables.t.rows.\"20..\""}, dead(one(tableOf("t", `[{"range": "years"}]`, "", `"..20": "1", "20..": "2"`), years, "t[years]")))
 	// A comparison that never holds.
 	assert.Equal(t, []string{"steps[0].is"}, dead(one("", ab, "if(k = 'c', 1, 2)")))
+}
+
+// says lists the findings about a file, each as "severity code: text".
+func says(t *testing.T, text string) (out []string) {
+	for _, f := range findings(t, text, formula.Options{}) {
+		out = append(out, f.Severity+" "+f.Code+": "+f.Text)
+	}
+	return out
+}
+
+// Ranges are held against what can be looked up in them: conditions on the input
+// are followed, others make it a warning, and so does a number that is computed.
+func TestGaps(t *testing.T) {
+	ranges := func(is string) string {
+		return one(tableOf("u", `[{"range": "n"}]`, "", `"0..2": "1", "2..4": "2"`), `"a": {"type": "number", "min": "0", "max": "9"}, "b": {"type": "bool"}`, is+" + if(b, 1, 0) * a")
+	}
+	for is, want := range map[string][]string{
+		"u[a]":                                       {"error gap: no row holds the input a from 4 to 9"},
+		"if(a < 4, u[a], 0)":                         nil,
+		"if(a >= 4, 0, u[a])":                        nil,
+		"if(4 > a and b, u[a], 0)":                   nil,
+		"if(not (a > 3 or b), u[a], 0)":              nil,
+		"if(a < 4 and u[a] > 1, 1, 0)":               nil,
+		"if(a <= 4, u[a], 0)":                        {"warning gap: no row holds the input a from 4 to 4"},
+		"if(b, u[a], 0)":                             {"warning gap: no row holds the input a from 4 to 9"},
+		"u[min(a, 3)]":                               nil,
+		"u[min(a, 5)]":                               {"warning gap: no row holds what is looked up from 4 to 5"},
+		"u[a / 2 - 1]":                               {"warning gap: no row holds what is looked up from -1 on and below 0"},
+		"u[if(b, a, 0)]":                             nil, // not known
+		"if(a < 4, if(a > 5, u[a], 0), u[3]) + u[2]": nil,
+	} {
+		assert.Equal(t, want, says(t, ranges(is)), is)
+	}
+	through := file(`"a": {"type": "number", "min": "0", "max": "9", "digits": 1}`, tableOf("u", `[{"range": "n"}]`, "", `"0..2": "1", "2..4": "2", "4..30": "3", "30..": "4"`),
+		`{"name": "b", "is": "a * 2", "round": "up to 1"}, {"name": "pay", "is": "u[b]"}`, `"pay"`)
+	assert.Equal(t, []string{"warning dead row: no input leads to this row"}, says(t, through))
+	overlap := func(kind, rows string) string {
+		return one(tableOf("u", `[{"`+kind+`": "n"}]`, "", rows), `"a": {"type": "number", "min": "0", "max": "9"}`, "u[a]")
+	}
+	assert.Equal(t, []string{"error overlap: the ranges 0..9 and 2..4 overlap", "error overlap: the ranges 0..9 and 5..10 overlap"}, says(t, overlap("range", `"0..9": "1", "2..4": "2", "5..10": "3"`)))
+	assert.Empty(t, says(t, overlap("points", `"0": "1", "2": "2", "5": "3", "9": "4"`)))
+	// One mistake is one finding.
+	assert.Len(t, says(t, one(tableOf("u", `[{"range": "n"}]`, "", `"0..": "1"`), `"n": {"type": "nmber", "min": "0", "max": "3"}`, "u[n]")), 1)
+	assert.Len(t, says(t, one(tableOf("u", `["n"]`, "", `"a": "1", "b": "2", "c": "3"`), `"n": {"type": "key", "of": "w"}`, "u[n]")), 1)
+	assert.Len(t, says(t, one(tableOf("u", `[{"range": "n"}]`, `"look-up": "default", "default": "1",`, `"0..": "1"`), `"n": {"type": "number", "min": "0", "max": "3"}`, "u[n]")), 1)
+}
+
+// Rows that runs ask for and no table has.
+func TestMissingRows(t *testing.T) {
+	tables := tableOf("t", `["k"]`, "", `"a": "1", "b": "2"`) + "," + tableOf("u", `["k"]`, "", `"a": "1"`) + "," + tableOf("w", `["k", "l"]`, "", `"a": {"x": "1"}, "b": {"y": "2"}`)
+	for is, want := range map[string][]string{
+		"t['c'] + t[k] + u['a'] * w[k, l]":             {"error missing row: t has no row for the k c, and nothing answers for it"},
+		"w['a', 'y'] + u['a'] * t[k] * w[k, l]":        {"error missing row: w has no row a, y"},
+		"if(k = 'a', t[k], t['c']) + u['a'] * w[k, l]": {"warning missing row: t has no row for the k c, and nothing answers for it"},
+		"t[k] * u[k] + w[k, l]":                        {"warning missing row: u has no row for the k b, and nothing answers for it"},
+		"t[k] * if(has(u[k]), u[k], 1) + w[k, l]":      nil,
+		"t[k] + if(has(u['c']), 1, 0) + w[k, l]":       {"warning dead row: no input leads to this row"},
+	} {
+		assert.Equal(t, want, says(t, one(tables, `"k": {"type": "key", "of": "t"}, "l": {"type": "choice", "of": ["x", "y"]}`, is)), is)
+	}
+}
+
+// What newcomers write, and what they are told.
+func TestHints(t *testing.T) {
+	rows := func(rest, row string) string {
+		return one(tableOf("t", `["k"]`, rest, `"a": "`+row+`"`), `"k": {"type": "key", "of": "t"}`, "t[k]")
+	}
+	for text, want := range map[string]string{
+		rows("", "5%"):  `write "5%" as a plain number, "0.05"`,
+		rows("", "EUR"): `a table of texts says "holds": "text"`,
+		one(tableOf("t", `["k", "l"]`, "", `"a": {"b": "1"}`), `"k": {"type": "key", "of": "t"}`, "1"):                   "say by its name which of the table's keys it is: t.k or t.l",
+		one(tableOf("t", `[{"range": "k"}]`, "", `"0..": "1"`), `"k": {"type": "key", "of": "t"}`, "1"):                  "is found by a number",
+		one(tableOf("t", `["k"]`, "", `"a": "1"`), `"t": {"type": "key", "of": "t"}`, "2 * t"):                           "the row of the table is t[t]",
+		one("", `"x": {"type": "choice", "of": ["a"]}`, `if(x = "a", 1, 2)`):                                             "a text stands between ' and '",
+		one("", `"x": {"type": "number", "min": "0", "max": "9"}`, "100 * x + 10%"):                                      "adds 0.1: for a share more, write * (1 + 10%)",
+		one("", `"x": {"type": "number", "min": "0", "max": "9"}`, "100 * x - 2.5%"):                                     "takes away 0.025: for a share less, write * (1 - 2.5%)",
+		`{"formula": 1, "name": "x", "version": "1", "inputs": {}, "steps": [{"name": "p", "is": "if(x = "a", 1, 2)"}]}`: "no JSON",
+	} {
+		assert.Contains(t, strings.Join(says(t, text), "\n"), want)
+	}
+	for _, is := range []string{"100 * (1 + 10%)", "100 * (1 - 2%)", "1 + x * 10%", "10% + 5%", "1.5 + 10%"} {
+		assert.Empty(t, says(t, one("", `"x": {"type": "number", "min": "0", "max": "9"}`, "x * ("+is+")")), is)
+	}
+	_, err := pay(read(t, rows("", "1")), in{"k": "zzzzzz"})
+	assert.ErrorContains(t, err, "the keys are a")
+}
+
+// A currency that is none is found before somebody is paid in it.
+func TestCurrencyTexts(t *testing.T) {
+	text := func(currency, row string) string {
+		return strings.Replace(one(tableOf("t", `["k"]`, `"holds": "text",`, `"a": "USD", "b": "`+row+`"`), `"k": {"type": "key", "of": "t"}`, "if(t[k] = 'USD', 1, 2)"), `"currency": "USD"`, `"currency": "`+currency+`"`, 1)
+	}
+	assert.Empty(t, says(t, text("t[k]", "EUR")))
+	assert.Equal(t, []string{`error syntax: it can be "Peso", which is no currency code such as USD`}, says(t, text("t[k]", "Peso")))
+	assert.Equal(t, []string{`error syntax: "Peso" is no currency code such as USD, and no expression such as currency[country]`}, says(t, text("Peso", "EUR")))
 }
 
 func TestMagnitudes(t *testing.T) {
@@ -188,7 +283,25 @@ func TestMagnitudes(t *testing.T) {
 	assert.Equal(t, []string{"a"}, found(`"a": "1200000", "b": "90000", "c": "110000", "d": "150000"`))
 	assert.Equal(t, []string{"a"}, found(`"a": "70", "b": "0.4", "c": "0.7", "d": "1.1"`), "two places off")
 	assert.Empty(t, found(`"a": "30000", "b": "90000", "c": "110000", "d": "300000"`), "pay differs so")
-	assert.Empty(t, found(`"a": "0.5", "b": "5", "c": "0.6"`), "too few to tell")
+	list := func(values ...string) (rows string) {
+		for i, v := range values {
+			rows += fmt.Sprintf(`, "%c": %q`, 'a'+i, v)
+		}
+		return rows[2:]
+	}
+	for _, c := range []struct {
+		values string
+		want   []string
+	}{
+		{"0.85 0.95 1 5", []string{"d"}}, {"0.6 0.7 0.8 5", []string{"d"}}, {"95000 9500 98000 92000 90000", []string{"b"}},
+		{"0.5 5 0.6", []string{"b"}}, {"60000 75000 95000 600", []string{"d"}}, {"60000 75000 95000 7500", []string{"d"}},
+		{"0.4 0.6 0.7 0.8 5 6", []string{"e", "f"}}, {"0.4 0.6 0.7 0.8 0.07", []string{"e"}}, {"0.4 0.5 0.6 -0.7 0.8", []string{"d"}},
+		// None of these is a slip.
+		{"1 10 100 1000", nil}, {"20000 60000 100000 350000", nil}, {"30000 45000 60000 90000 140000 400000", nil}, {"0 0.05 0.1 0.15 1", nil},
+		{"0.5 1 2 5 10 15", nil}, {"1 3 9 27 81", nil}, {"0.05 0.1 0.02 -0.05", nil}, {"1.1 150 0.85 83 1", nil}, {"100000 120000 15000000 18000000", nil}, {"0.01 0.5 0.9", nil},
+	} {
+		assert.Equal(t, c.want, found(list(strings.Fields(c.values)...)), c.values)
+	}
 	assert.Empty(t, found(`"a": "0", "b": "5", "c": "6", "d": "7"`), "nothing is no magnitude")
 }
 

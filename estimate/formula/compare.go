@@ -42,8 +42,10 @@ type Change struct {
 // Cause is what a changed row does to pay. Tables are exchanged one after the
 // other in the order of the new file, then the steps and inputs: each delta is
 // that of its exchange, so that they add up, and where two rows of one person
-// change the order matters. A table of which a person uses several changed rows
-// names all of them.
+// change the order matters. Where a version on the way gives somebody no pay, the
+// tables are exchanged from the last to the first, and where that does not stand
+// either, those that only stand together are one cause: "group, bench". A table
+// of which a person uses several changed rows names all of them.
 type Cause struct {
 	Table    string `json:"table,omitempty"` // empty: the steps or the inputs changed
 	Currency string `json:"currency,omitempty"`
@@ -86,17 +88,20 @@ func (c Cause) String() string {
 //
 // People for whom a version gives no pay are in Changes with the problem. It
 // returns a *CaseError wrapping ErrLimit if there are more than MaxPeople, and
-// ErrInput if a version's first output is a pair.
+// ErrInput if a version is missing or its first output is a pair.
 func Compare(before, after *Formula, people []Person) (*Comparison, error) {
 	if len(people) > MaxPeople {
 		return nil, refuse(ErrLimit, "people", "", "at most %d people", MaxPeople)
 	}
-	for _, f := range []*Formula{before, after} {
+	for i, f := range []*Formula{before, after} {
+		if f == nil {
+			return nil, refuse(ErrInput, [...]string{"before", "after"}[i], "", "want a formula")
+		}
 		if f.steps[f.outputs[0]].typ == isPair {
 			return nil, refuse(ErrInput, f.Outputs()[0], "", "the first output is a pair: a difference is one number")
 		}
 	}
-	d := &differ{stages: stages(before, after), sums: map[team]*sums{}, causes: map[string]*sum{}}
+	d := &differ{stages: stages(before, after, false), back: stages(before, after, true), same: sameSteps(before.spec, after.spec), sums: map[team]*sums{}, causes: map[string]*sum{}}
 	out := &Comparison{}
 	for _, p := range people {
 		c := d.person(p)
@@ -131,33 +136,42 @@ func (c Cause) key() string {
 	return c.Currency + "\x00" + c.Table + "\x00" + c.Row + "\x00" + c.Before + "\x00" + c.After
 }
 
-// stage is a formula on the way from one version to the other, and the table
-// that was exchanged for it; nil for the steps.
+// stage is a formula on the way from one version to the other, and the tables
+// that were exchanged for it; none for the steps.
 type stage struct {
-	f     *Formula
-	table *table
-	old   *table
+	f      *Formula
+	tables []string
 }
 
-// stages exchanges one changed table after the other. Where the formula does not
-// stand with half of the tables, all is one change.
-func stages(before, after *Formula) []stage {
+// stages exchanges one changed table after the other, in the order of the new
+// file or from its end. Where the formula does not stand with one of them, it is
+// exchanged together with the next.
+func stages(before, after *Formula, back bool) []stage {
 	out := []stage{{f: before}}
-	tables := slices.Clone(before.spec.tables)
-	for _, t := range after.spec.tables {
+	tables, order := slices.Clone(before.spec.tables), slices.Clone(after.spec.tables)
+	if back {
+		slices.Reverse(order)
+	}
+	var names []string
+	for _, t := range order {
 		i := slices.IndexFunc(tables, func(o *table) bool { return o.name == t.name })
 		if i < 0 || tables[i].same(t) {
 			continue
 		}
-		old := tables[i]
 		tables[i] = t
-		next := rebuild(before, tables)
-		if next == nil {
-			return append(out[:1], stage{f: after})
+		names = append(names, t.name)
+		if next := rebuild(before, tables); next != nil {
+			out, names = append(out, stage{next, names}), nil
 		}
-		out = append(out, stage{next, t, old})
 	}
-	return append(out, stage{f: after})
+	return append(out, stage{after, names})
+}
+
+// sameSteps tells whether two versions compute alike but for their tables.
+func sameSteps(a, b *spec) bool {
+	return slices.EqualFunc(a.steps, b.steps, func(x, y stepSpec) bool {
+		return x.name == y.name && x.is.text == y.is.text && x.from.text == y.from.text && x.repeat.text == y.repeat.text && x.round.text == y.round.text
+	})
 }
 
 // rebuild makes a formula anew with other tables; nil where they do not fit.

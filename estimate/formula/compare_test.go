@@ -201,6 +201,26 @@ func TestOtherCauses(t *testing.T) {
 	assert.ErrorIs(t, err, formula.ErrLimit)
 }
 
+// Where one of two changed tables does not stand without the other, the row that
+// moves the pay is named all the same; where neither does, both are.
+func TestVersionsThatDoNotStandHalfWay(t *testing.T) {
+	version := func(group, bench string) *formula.Formula {
+		return read(t, one(tableOf("group", `["l"]`, `"holds": "text",`, `"L": "`+group+`"`)+","+tableOf("bench", `["g"]`, "", bench),
+			`"l": {"type": "choice", "of": ["L"]}`, "bench[group[l]]"))
+	}
+	ann := []formula.Person{{ID: "ann", Inputs: in{"l": "L"}}}
+	old := version("g1", `"g1": "100"`)
+	got, err := formula.Compare(old, version("g2", `"g1": "100", "g2": "150"`), ann)
+	require.NoError(t, err)
+	assert.Equal(t, []formula.Cause{{Table: "group", Row: "L", Before: "g1", After: "g2", Delta: "50", Currency: "USD"}}, got.Changes[0].Causes)
+	addsUp(t, got)
+	got, err = formula.Compare(old, version("g2", `"g2": "150"`), ann)
+	require.NoError(t, err)
+	require.Len(t, got.Changes[0].Causes, 1)
+	assert.Equal(t, "group, bench group L; bench g1; bench g2: g1; 100; none -> g2; none; 150", got.Changes[0].Causes[0].String())
+	addsUp(t, got)
+}
+
 // Whatever changes, everything adds up.
 func TestComparisonsAddUp(t *testing.T) {
 	f := open(t, "gitlab-2018")

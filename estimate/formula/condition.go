@@ -7,8 +7,17 @@ import (
 )
 
 func (b *binder) truth(n *expr.Node) *node {
-	out := &node{op: map[string]opcode{expr.Not: opNot, "and": opAnd, "or": opOr}[n.Op], typ: isTruth, kids: b.all(n.Kids), at: b.place(n)}
-	if out.kids == nil {
+	out := &node{op: map[string]opcode{expr.Not: opNot, "and": opAnd, "or": opOr}[n.Op], typ: isTruth, at: b.place(n)}
+	for i, k := range n.Kids {
+		kid := (*node)(nil)
+		if i == 0 {
+			kid = b.bind(k)
+		} else { // asked for only where the first leaves it open
+			kid = b.below(out.kids[0], out.op == opAnd, k)
+		}
+		out.kids = append(out.kids, kid)
+	}
+	if slices.Contains(out.kids, nil) {
 		return nil
 	}
 	for i, k := range out.kids {
@@ -51,7 +60,7 @@ func (b *binder) comparable(n *expr.Node, kids []*node) {
 			continue
 		}
 		in := b.f.inputs[k.ref]
-		if !in.Open && !slices.Contains(in.Keys, other.text) {
+		if !in.Open && !in.wrong && !slices.Contains(in.Keys, other.text) {
 			b.say(Warning, "dead condition", b.where.path, b.place(n.Kids[1-i]), "the input %s is never %q%s", in.Name, shorten(other.text), b.nearest(other.text, in.Keys))
 		}
 	}

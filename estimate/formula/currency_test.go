@@ -13,6 +13,20 @@ import (
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
+// The trace shows the row that the currency came from.
+func TestTraceOfTheCurrency(t *testing.T) {
+	text := one(tableOf("money", `["country"]`, `"holds": "text",`, `"NL": "EUR", "US": "USD"`), `"country": {"type": "key", "of": "money"}`, "100")
+	f := read(t, strings.Replace(text, `"currency": "USD"`, `"currency": "money[country]"`, 1))
+	c, err := f.Resolve(in{"country": "NL"})
+	require.NoError(t, err)
+	trace, err := f.Trace(c)
+	require.NoError(t, err)
+	require.NotNil(t, trace.Chosen)
+	assert.Equal(t, []string{"NL"}, trace.Chosen.Row)
+	assert.Equal(t, "EUR", trace.Chosen.Value)
+	assert.Contains(t, trace.String(), "currency = EUR: money[NL] EUR\nmoney: us, made up")
+}
+
 // Amounts are rounded to and written with the digits of the currency, whether
 // the file fixes it or the inputs choose it; the bytes are those of StringFixed.
 func TestDigitsOfTheCurrency(t *testing.T) {

@@ -15,7 +15,7 @@
 // name, an expression ("is"), a rounding if it rounds, and "from" and "repeat" if
 // it goes on year by year:
 //
-//	{"name": "pay", "is": "base[role] * max(0.7, place[country]) + 10%", "round": "half up to 100"}
+//	{"name": "pay", "is": "base[role] * max(0.7, place[country]) * 1.1", "round": "half up to 100"}
 //
 // An expression has numbers (0.5, 20%), 'texts', inputs, steps before it, rows
 // (table[key, key]), + - * / ^, comparisons, and, or, not, pairs (low, high), and
@@ -46,9 +46,20 @@
 // [Read] reports all that it finds at once, with JSON path, line and column.
 // Errors: "syntax", "missing field", "unknown field", "unknown name", "unknown
 // step", "missing table", "number", "date", "default", "type", "rounding",
-// "order", "cycle", "range", "gap", "overlap", "limit". Warnings: "dead row" (no
-// input leads there), "dead condition", "magnitude" (the point is misplaced, it
-// seems), "unused", "stale" (with [Options].AsOf; no clock is read).
+// "order", "cycle", "range", "gap", "overlap", "missing row", "limit". Warnings:
+// "dead row" (no input leads there), "dead condition", "magnitude" (the point or
+// the sign is misplaced, it seems), "share" (100 + 10% is 100.1), "unused", "stale"
+// (with [Options].AsOf; no clock is read). A "gap" and a "missing row" are warnings
+// where a condition that is not followed, or a computed number, stands between.
+// Keys with points stand in quotes in a path: rows."2..5".
+//
+// # What cannot be said
+//
+// A text is not chosen by a number that is computed: texts are known before
+// numbers are. A table by range can hold texts, and is looked up by an input
+// itself. The wildcard and the default stand for texts, not for
+// ranges. A pair has its low end first: what turns it over, such as a negative
+// factor, gives an upper end below the lower, and nothing mends that.
 //
 // # Numbers
 //
@@ -71,9 +82,9 @@
 //
 // # What is not an error
 //
-// A row that is missing below an if that takes the other way; a percentile
-// between two published ones; an output with more digits than its currency, which
-// is never cut.
+// A row that is missing below an if that takes the other way, or after an "and" or
+// "or" that is settled; a percentile between two published ones; an output with
+// more digits than its currency, which is never cut.
 //
 // # Concurrency
 //

@@ -34,6 +34,7 @@ func (f *Formula) evaluate(c *Case, trace *Trace) ([]lanes, error) {
 }
 
 func (e *evaluator) run() error {
+	e.c.work = 0
 	e.values = make([]lanes, len(e.f.steps))
 	for i, s := range e.f.steps {
 		e.at = s.name
@@ -175,7 +176,7 @@ func (e *evaluator) kid(n *node, lane int, out *Node) (*big.Rat, error) {
 
 // num computes one end of an expression of numbers.
 func (e *evaluator) num(n *node, lane int, out *Node) (*big.Rat, error) {
-	if e.work += n.work(); e.work > MaxWork {
+	if e.work += n.work(); e.work+e.c.work > MaxWork {
 		return nil, refuse(ErrLimit, e.at, "", "the run takes more than %d operations", MaxWork)
 	}
 	if out != nil {

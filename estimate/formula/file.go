@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/tree"
 	"github.com/hiringbudget/hiringbudget/salary"
@@ -35,6 +36,7 @@ type inputSpec struct {
 	path  string
 	at    int
 	of    written // of a key: "table" or "table.key"
+	wrong bool    // what it may be is not known
 	low   *big.Rat
 	high  *big.Rat
 	least int64 // low and high in units of the last digit
@@ -68,6 +70,7 @@ type reader struct {
 	count    map[string]int // of findings, by severity
 	rowCount int
 	checked  int                // rows looked at to find dead ones
+	reached  map[int]reach      // what the steps of text can be
 	sources  map[string]*Source // by the name that tables use
 	citing   map[string]int     // where each stands, until a table names it
 }
@@ -95,7 +98,27 @@ func join(path, key string) string {
 	if path == "" {
 		return key
 	}
-	return path + "." + shorten(key)
+	return path + "." + label(key)
+}
+
+// label is a key as a path names it: in quotes where it has what separates keys.
+func label(key string) string {
+	if key = shorten(key); strings.ContainsAny(key, `."[]`) {
+		return strconv.Quote(key)
+	}
+	return key
+}
+
+// row is the path of a row.
+func (t *table) path(row int) string {
+	if row == t.fallback {
+		return "tables." + shorten(t.name) + ".default"
+	}
+	path := "tables." + shorten(t.name) + ".rows"
+	for _, k := range t.rows[row].keys {
+		path = join(path, k)
+	}
+	return path
 }
 
 func describe(n *tree.Node) string {
@@ -128,9 +151,11 @@ func (r *reader) top(root *tree.Node) *spec {
 	r.fields(root, "", []string{"formula", "name", "version", "inputs", "steps"}, map[string]func(*tree.Node, string){
 		"$schema": r.into(&schema),
 		"formula": func(n *tree.Node, path string) {
-			if r.whole(&format, Format, Format)(n, path); format != Format {
-				format = -1
+			if v, err := strconv.Atoi(n.Text); n.Kind == tree.Number && err == nil && v != Format {
+				r.wrong("syntax", path, n.At, "the file is of version %d of the format, and this program knows version %d", v, Format)
+				return
 			}
+			r.whole(&format, Format, Format)(n, path)
 		},
 		"name":     r.into(&s.name),
 		"title":    r.into(&s.title),

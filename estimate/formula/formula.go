@@ -31,6 +31,7 @@ type Formula struct {
 	ends     []fast.Output // where the program leaves the outputs
 	minor    []place       // of the outputs
 	open     bool          // an input takes any text
+	worded   bool          // a step is a text
 	// conditions are those on texts that the program asks for: a slot for each,
 	// after those of the inputs.
 	conditions []*node

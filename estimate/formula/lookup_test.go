@@ -34,6 +34,30 @@ func pay(f *formula.Formula, inputs in) (string, error) {
 	return v[0].FloatString(d), nil
 }
 
+// What is not there is refused, or none.
+func TestMissingCasesAndTexts(t *testing.T) {
+	f := read(t, file(`"k": {"type": "choice", "of": ["a"]}`, "", `{"name": "word", "is": "k"}, {"name": "pay", "is": "if(word = 'a', 1, 2)"}`, `"pay"`))
+	c, err := f.Resolve(in{"k": "a"})
+	require.NoError(t, err)
+	var r formula.Result
+	require.NoError(t, f.Run(c, &r))
+	v, err := r.Exact("word")
+	assert.NoError(t, err)
+	assert.Empty(t, v, "a text has no exact number")
+	assert.ErrorIs(t, f.Run(c, nil), formula.ErrInput)
+	assert.ErrorIs(t, f.Run(nil, &r), formula.ErrInput)
+	copied := *c
+	assert.ErrorContains(t, f.Run(&copied, &r), "this is a copy")
+	_, err = f.Trace(&copied)
+	assert.ErrorIs(t, err, formula.ErrInput)
+	require.NoError(t, f.ResolveInto(&copied, []string{"a"}))
+	assert.NoError(t, f.Run(&copied, &r))
+	_, err = formula.Compare(f, nil, nil)
+	assert.ErrorIs(t, err, formula.ErrInput)
+	_, err = formula.Compare(nil, f, nil)
+	assert.ErrorIs(t, err, formula.ErrInput)
+}
+
 // Which row answers, by the policy of the table; and what an unknown key says.
 func TestPolicies(t *testing.T) {
 	places := `"country": {"type": "choice", "of": ["DE", "FR", "PL"]}, "area": {"type": "choice", "of": ["Berlin", "Bonn", "Paris"]}`

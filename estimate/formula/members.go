@@ -54,7 +54,7 @@ func (r *reader) input(name string, at int, n *tree.Node, path string) inputSpec
 		r.wrong("missing field", path, at, `"of" says which table or list a key or choice is taken from, and stands nowhere else`)
 		return in
 	}
-	if !numeric && (minimum != nil || maximum != nil || in.Digits >= 0) {
+	if in.Type != "" && !numeric && (minimum != nil || maximum != nil || in.Digits >= 0) {
 		r.wrong("unknown field", path, at, `"min", "max" and "digits" are of a number or of money`)
 	}
 	switch in.Type {
@@ -178,6 +178,9 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 		r.wrong("missing field", path, at, `"percentiles" lists the percentiles of each row, such as ["25", "50", "75"], where "holds" is "percentiles"`)
 	}
 	if percents != nil {
+		if percents.Kind != tree.List || len(percents.Kids) == 0 {
+			r.wrong("syntax", join(path, "percentiles"), percents.At, `want a list of percentiles such as ["25", "50", "75"], not %s`, describe(percents))
+		}
 		for _, kid := range percents.Kids {
 			p, ok := r.number(kid, join(path, "percentiles"))
 			if last := len(t.percents) - 1; ok && (p.Sign() <= 0 || p.Cmp(big.NewRat(100, 1)) >= 0 || last >= 0 && p.Cmp(t.percents[last]) <= 0) {
@@ -189,14 +192,15 @@ func (r *reader) table(name string, at int, n *tree.Node, path string) *table {
 	if t.keys = r.keys(t, keys, path); len(t.keys) == 0 || rows == nil {
 		return t
 	}
-	if p := t.policy; p != exactRow && t.last() != textKey || (p == maxParent || p == minParent) && t.holds != numbers {
+	p := t.policy
+	if p != exactRow && t.last() != textKey || (p == maxParent || p == minParent) && t.holds != numbers {
 		r.wrong("syntax", join(path, "look-up"), at, "%q is for keys of text, and max and min with the parent for single numbers", p)
 		t.policy = exactRow
 	}
-	if (t.policy == defaultRow) != (otherwise != nil) {
+	if (p == defaultRow) != (otherwise != nil) {
 		r.wrong("missing field", path, at, `"default" is the row for unknown keys where "look-up" is "default"`)
 	}
-	if otherwise != nil {
+	if otherwise != nil && t.policy == defaultRow {
 		t.fallback = r.row(t, otherwise, join(path, "default"), []string{defaultRow})
 	}
 	r.rows(t, rows, join(path, "rows"))

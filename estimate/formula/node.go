@@ -89,15 +89,16 @@ func (n *node) work() int {
 
 // lookup is one place of the file where a table is looked up.
 type lookup struct {
-	table *table
-	args  []*node // of text, and a number last where the last key is one
-	next  bool    // the row after it
-	has   bool    // whether there is one
-	maybe bool    // below a condition: may fail without harm
-	path  string
-	at    int
-	fast  *grid // rows by the positions of closed inputs, where that is small
-	num   *node // the numeric argument, nil for none
+	table  *table
+	args   []*node // of text, and a number last where the last key is one
+	next   bool    // the row after it
+	has    bool    // whether there is one
+	maybe  bool    // below a condition: may fail without harm
+	guards []guard // the conditions, where a number is looked up
+	path   string
+	at     int
+	fast   *grid // rows by the positions of closed inputs, where that is small
+	num    *node // the numeric argument, nil for none
 }
 
 // settled tells whether the row is known when the inputs are: no number has to

@@ -1,7 +1,9 @@
 package formula
 
 import (
+	"fmt"
 	"math/big"
+	"slices"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
 )
@@ -91,24 +93,30 @@ func (e *evaluator) percentile(n *node, lane int, out *Node) (*big.Rat, error) {
 		return nil, err
 	}
 	e.row(l, at, 0, out)
-	r, known := &l.table.rows[at], l.table.percents
-	for i, k := range known {
-		c := k.Cmp(p)
-		if c == 0 {
-			return r.values[i], nil
-		}
-		if c > 0 && i == 0 {
-			break // below the first
-		}
-		if c > 0 {
-			if out != nil {
-				out.Ends = []string{exact.String(known[i-1]), exact.String(k)}
-				out.Figures = []string{exact.String(r.values[i-1]), exact.String(r.values[i])}
-			}
-			return line(p, known[i-1], k, r.values[i-1], r.values[i]), nil
-		}
+	v, between, err := l.readOff(at, p)
+	if err != nil {
+		return nil, refuse(ErrStep, e.at, exactText(p), "%v", err)
 	}
-	return nil, refuse(ErrStep, e.at, exactText(p), "%s holds percentiles from %s to %s: nothing is read off beyond them", l.table.name, exactText(known[0]), exactText(known[len(known)-1]))
+	if i := between; out != nil && i > 0 {
+		r, known := &l.table.rows[at], l.table.percents
+		out.Ends = []string{exact.String(known[i-1]), exact.String(known[i])}
+		out.Figures = []string{exact.String(r.values[i-1]), exact.String(r.values[i])}
+	}
+	return v, nil
+}
+
+// readOff is the figure of a row at a percentile; where it lies on the line
+// between two, the place of the upper one, 0 otherwise.
+func (l *lookup) readOff(at int, p *big.Rat) (v *big.Rat, between int, err error) {
+	r, known := &l.table.rows[at], l.table.percents
+	i, found := slices.BinarySearchFunc(known, p, (*big.Rat).Cmp)
+	switch {
+	case found:
+		return r.values[i], 0, nil
+	case i == 0 || i == len(known):
+		return nil, 0, fmt.Errorf("%s holds percentiles from %s to %s: nothing is read off beyond them", l.table.name, exactText(known[0]), exactText(known[len(known)-1]))
+	}
+	return line(p, known[i-1], known[i], r.values[i-1], r.values[i]), i, nil
 }
 
 // setRow finds the row of a set, by its number where that is computed.

@@ -55,7 +55,7 @@ func (r *reader) inOrder(t *table, b *branch, path string) {
 		if to != "" && err == nil && ok {
 			row.to, err = exact.Parse(to)
 		}
-		here := join(path, strings.Join(row.keys, "."))
+		here := t.path(i)
 		switch {
 		case !ok || err != nil:
 			r.wrong("range", here, row.at, "%q is no %s", k, map[int]string{rangeKey: `range such as "2..5", "..2" or "5.."`, pointsKey: "number"}[t.last()])
@@ -77,9 +77,14 @@ func (r *reader) inOrder(t *table, b *branch, path string) {
 		}
 		return a.Cmp(c)
 	})
+	far := 0 // the row that reaches farthest so far: an overlap need not be with a neighbor
 	for n := 1; n < len(b.order); n++ {
-		before, row := &t.rows[b.order[n-1]], &t.rows[b.order[n]]
-		here, name, other := join(path, strings.Join(row.keys, ".")), row.keys[len(row.keys)-1], before.keys[len(before.keys)-1]
+		last, farthest := t.rows[b.order[n-1]].to, t.rows[b.order[far]].to
+		if t.last() == pointsKey || farthest != nil && (last == nil || last.Cmp(farthest) > 0) {
+			far = n - 1
+		}
+		before, row := &t.rows[b.order[far]], &t.rows[b.order[n]]
+		here, name, other := t.path(b.order[n]), row.keys[len(row.keys)-1], before.keys[len(before.keys)-1]
 		switch {
 		case t.last() == pointsKey:
 			if before.from.Cmp(row.from) == 0 {

@@ -28,12 +28,16 @@ type Result struct {
 //
 // The case must stay as it is while steps are asked for: [Result.Exact].
 //
-// It returns a *CaseError if a step has no value (ErrStep), a row is missing
+// It returns a *CaseError if the case is not of this formula or there is no
+// result to write to (ErrInput), a step has no value (ErrStep), a row is missing
 // where it is needed after all (ErrKey), a number grows too long (ErrLimit) or
 // the market has no answer (ErrMarket).
 func (f *Formula) Run(c *Case, r *Result) error {
-	if c == nil || c.f != f {
-		return refuse(ErrInput, "case", "", "want a case that this formula resolved without an error")
+	if err := f.of(c); err != nil {
+		return err
+	}
+	if r == nil {
+		return refuse(ErrInput, "result", "", "want a result to write to")
 	}
 	r.f, r.c, r.currency = f, c, c.currency
 	if f.program != nil && !c.slow {
@@ -167,11 +171,13 @@ func (r *Result) Exact(name string) ([]*big.Rat, error) {
 		}
 		r.values = values
 	}
+	typ := r.f.steps[at].typ
+	if typ == isText {
+		return nil, nil
+	}
 	var out []*big.Rat
-	for lane := range 1 + int(r.f.steps[at].typ) {
-		if v := r.values[at][lane]; v != nil {
-			out = append(out, new(big.Rat).Set(v))
-		}
+	for lane := range 1 + int(typ) {
+		out = append(out, new(big.Rat).Set(r.values[at][lane]))
 	}
 	return out, nil
 }

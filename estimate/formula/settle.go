@@ -68,6 +68,7 @@ func (l *lookup) resolve(keys []string, x *big.Rat) int {
 // lookUp finds the row of every look-up that needs no computed number.
 func (f *Formula) lookUp(c *Case) error {
 	var errs []error
+	f.forget(c)
 	for i, l := range f.lookups {
 		if g := l.fast; g != nil {
 			at := c.slots[g.a]
@@ -90,6 +91,18 @@ func (f *Formula) lookUp(c *Case) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// forget makes room for the texts of steps, none of them known.
+func (f *Formula) forget(c *Case) {
+	if !f.worded {
+		return
+	}
+	if cap(c.words) < len(f.steps) {
+		c.words = make([]said, len(f.steps))
+	}
+	c.words = c.words[:len(f.steps)]
+	clear(c.words)
 }
 
 // settle finds one row; the slot is -1 and the error says why where there is none.
@@ -129,6 +142,7 @@ func (f *Formula) keys(c *Case, l *lookup, to []string) ([]string, error) {
 
 // text is the value of an expression of text.
 func (f *Formula) text(c *Case, n *node) (string, error) {
+	c.work++
 	switch n.op {
 	case opText:
 		return n.text, nil
@@ -138,7 +152,15 @@ func (f *Formula) text(c *Case, n *node) (string, error) {
 		}
 		return c.open[n.ref], nil
 	case opTextStep:
-		return f.text(c, f.steps[n.ref].is)
+		w := &c.words[n.ref]
+		if w.known {
+			return w.text, nil
+		}
+		text, err := f.text(c, f.steps[n.ref].is)
+		if err == nil {
+			*w = said{text, true}
+		}
+		return text, err
 	case opTextIf:
 		yes, err := f.settledTruth(c, n.kids[0])
 		if err != nil {
@@ -210,7 +232,7 @@ func (l *lookup) noRow(f *Formula, keys []string, x *big.Rat) error {
 			e.Want = t.keys[depth].name + " is one of " + strings.Join(choices, ", ")
 		}
 	case x != nil:
-		e.Want = "the rows are " + shorten(strings.Join(choices, ", "))
+		e.Want = "the rows are " + shorten(strings.Join(choices[:min(len(choices), 12)], ", "))
 	case l.next:
 		e.Want = "it is the last row, and none follows"
 	}

@@ -10,14 +10,16 @@ import (
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/exact"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/near"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/queue"
+	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // Span is a stretch of values of an input that lead to one result; From and To
 // are the same where one value does. Of a key, choice or bool it is one value.
 type Span struct {
-	From   string `json:"from"`
-	To     string `json:"to"`
-	Result string `json:"result"`
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Result   string `json:"result"`
+	Currency string `json:"currency,omitempty"` // of the result: the input can decide it
 }
 
 // Solve finds the values of one input that lead to a result: the first output,
@@ -25,16 +27,18 @@ type Span struct {
 // is not looked at. A number is searched on its grid, from its min to its max in
 // steps of its last digit, and all stretches are found: what cannot hold the
 // target is left out by bounds on the whole stretch, not by samples. Of a key,
-// every key is tried.
+// every key is tried, and of an open key "*" for any that no table knows. The target is a number in the currency of each result: where
+// the input decides the currency, the spans say which it is.
 //
 // It returns a *NoAnswerError with both neighbors where no value leads to the
 // target; and a *CaseError wrapping ErrInput if there is no such input or the
 // result is a pair, or ErrLimit if the search takes too long.
 func (f *Formula) Solve(c *Case, input string, target decimal.Decimal) ([]Span, error) {
 	at, ok := f.byName[input]
+	if err := f.of(c); err != nil {
+		return nil, err
+	}
 	switch {
-	case c == nil || c.f != f:
-		return nil, refuse(ErrInput, "case", "", "want a case that this formula resolved without an error")
 	case !ok:
 		e := refuse(ErrInput, input, "", "no input has this name")
 		for _, in := range f.inputs {
@@ -53,16 +57,54 @@ func (f *Formula) Solve(c *Case, input string, target decimal.Decimal) ([]Span, 
 	if in.low != nil {
 		s.numbers(in.least, in.most)
 	} else {
-		n := int64(len(in.Keys))
-		if in.Type == Bool {
-			n = 2
-		}
-		for v := int64(0); v < n && s.work >= 0; v++ {
-			s.work -= len(f.steps) + len(f.lookups)
-			s.point(v)
-		}
+		s.texts()
 	}
 	return s.answer()
+}
+
+// texts tries every key, choice or truth; of an open key the texts that other
+// tables know too, and what is known nowhere.
+func (s *search) texts() {
+	in := s.f.inputs[s.input]
+	n := int64(len(in.Keys))
+	if in.Type == Bool {
+		n = 2
+	}
+	try := func(v int64, text string) {
+		if s.work -= len(s.f.steps) + len(s.f.lookups); s.work < 0 {
+			return
+		}
+		if v < 0 {
+			s.c.open[s.input] = text
+		}
+		s.point(v, text)
+	}
+	for v := range n {
+		try(v, "")
+	}
+	if !in.Open {
+		return
+	}
+	seen := map[string]bool{}
+	for _, k := range in.Keys {
+		seen[k] = true
+	}
+	type column struct {
+		table *table
+		depth int
+	}
+	done := map[column]bool{}
+	for _, l := range s.f.lookups {
+		for depth, a := range l.args {
+			if at := (column{l.table, depth}); a.op == opTextInput && a.ref == s.input && !done[at] {
+				done[at] = true
+				for _, k := range l.table.root.level(depth, nil, seen) {
+					try(-1, k)
+				}
+			}
+		}
+	}
+	try(-1, wildKey)
 }
 
 // stretch is a part of an input's grid, with bounds on the result.
@@ -71,6 +113,8 @@ type stretch struct {
 	low, high *big.Rat
 	partial   bool     // some values of it may have no result
 	value     *big.Rat // where the result is the same throughout
+	text      string   // of an open key that is not among the keys: from is -1
+	currency  salary.Currency
 }
 
 // search looks for the values that lead to a target.
@@ -105,13 +149,13 @@ func (s *search) within(from, to int64) {
 		return
 	}
 	if from == to {
-		s.point(from)
+		s.point(from, "")
 		return
 	}
 	b, ok := s.bounds(from, to)
 	switch {
 	case ok && b.low.Cmp(b.high) == 0 && !b.partial:
-		b.value = b.low
+		b.value, b.currency = b.low, s.c.currency
 		s.record(b)
 		return
 	case ok && b.high.Cmp(s.target) < 0:
@@ -141,17 +185,17 @@ func (s *search) best(side *queue.Queue[stretch], nearer func(stretch) bool) {
 }
 
 // point computes one value.
-func (s *search) point(v int64) {
+func (s *search) point(v int64, text string) {
 	n := len(s.f.lookups)
 	s.c.slots[n+s.input] = v
 	s.c.slow = true // one path for every kind of case
-	if s.f.lookUp(&s.c) != nil {
+	if s.f.lookUp(&s.c) != nil || s.f.currency != nil && s.f.readCurrency(&s.c) != nil {
 		return // no row, no result
 	}
 	e := &evaluator{f: s.f, c: &s.c}
 	err := e.run()
 	if s.work -= e.work; err == nil {
-		s.record(stretch{from: v, to: v, value: e.values[s.f.outputs[0]][0]})
+		s.record(stretch{from: v, to: v, text: text, currency: s.c.currency, value: e.values[s.f.outputs[0]][0]})
 	}
 }
 
@@ -176,11 +220,13 @@ func (s *search) answer() ([]Span, error) {
 	if len(s.found) == 0 {
 		return nil, noAnswer(in.Name, exactText(s.target), s.span(s.below), s.span(s.above))
 	}
-	slices.SortFunc(s.found, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
+	if in.low != nil {
+		slices.SortFunc(s.found, func(a, b stretch) int { return cmp.Compare(a.from, b.from) })
+	}
 	var out []Span
 	for i := 0; i < len(s.found); i++ {
 		b := s.found[i]
-		for in.low != nil && i+1 < len(s.found) && s.found[i+1].from == b.to+1 {
+		for in.low != nil && i+1 < len(s.found) && s.found[i+1].from == b.to+1 && s.found[i+1].currency == b.currency {
 			i++
 			b.to = s.found[i].to
 		}
@@ -195,7 +241,14 @@ func (s *search) span(b stretch) Span {
 	}
 	at := func(v int64) string {
 		s.c.slots[len(s.f.lookups)+s.input] = v
+		if v < 0 && b.text != "" {
+			s.c.open[s.input] = b.text
+		}
 		return s.c.given(s.input)
 	}
-	return Span{at(b.from), at(b.to), exact.String(b.value)}
+	out := Span{From: at(b.from), To: at(b.to), Result: exact.String(b.value)}
+	if b.currency != 0 {
+		out.Currency = b.currency.String()
+	}
+	return out
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula/internal/tree"
@@ -129,35 +130,52 @@ func (t *table) find(keys []string, x *big.Rat) (at int, own bool) {
 
 // covers finds the row of the range that holds x.
 func (b *branch) covers(t *table, x *big.Rat) int {
-	for _, i := range b.order {
-		r := &t.rows[i]
-		if (r.from == nil || r.from.Cmp(x) <= 0) && (r.to == nil || x.Cmp(r.to) < 0) {
-			return i
+	i := b.above(t, x) - 1
+	if i < 0 {
+		return -1
+	}
+	if to := t.rows[b.order[i]].to; to != nil && x.Cmp(to) >= 0 {
+		return -1
+	}
+	return b.order[i]
+}
+
+// above is the place in the order of the first row that begins above x.
+func (b *branch) above(t *table, x *big.Rat) int {
+	return sort.Search(len(b.order), func(i int) bool {
+		from := t.rows[b.order[i]].from
+		return from != nil && from.Cmp(x) > 0
+	})
+}
+
+// under is the branch of the keys before the last, nil for none.
+func (t *table) under(keys []string) *branch {
+	b := t.root
+	for d := range len(t.keys) - 1 {
+		if b = b.kids[keys[d]]; b == nil {
+			return nil
 		}
 	}
-	return -1
+	return b
 }
 
 // points finds the rows around x under the keys before the last: the same row
 // twice where one stands exactly there; -1 where x lies outside.
 func (t *table) points(keys []string, x *big.Rat) (low, high int) {
-	b := t.root
-	for d := range len(t.keys) - 1 {
-		if b = b.kids[keys[d]]; b == nil {
-			return -1, -1
-		}
+	b := t.under(keys)
+	if b == nil {
+		return -1, -1
 	}
-	for n, i := range b.order {
-		switch c := t.rows[i].from.Cmp(x); {
-		case c == 0:
-			return i, i
-		case c > 0 && n > 0:
-			return b.order[n-1], i
-		case c > 0:
-			return -1, -1
-		}
+	i := b.above(t, x)
+	switch {
+	case i == 0:
+		return -1, -1
+	case t.rows[b.order[i-1]].from.Cmp(x) == 0:
+		return b.order[i-1], b.order[i-1]
+	case i == len(b.order):
+		return -1, -1
 	}
-	return -1, -1
+	return b.order[i-1], b.order[i]
 }
 
 // choices are the keys that stand where a key is not known.

@@ -48,6 +48,9 @@ func (e *evaluator) tell(n *node) *Node {
 		if e.asked(l, out); e.c.slots[n.ref] >= 0 {
 			out.Row = l.table.rows[e.c.slots[n.ref]].keys
 		}
+		if l.num != nil {
+			out.From = append(out.From, &Node{Op: opNames[opInput], Name: e.f.inputs[l.num.ref].Name, Value: exactText(e.c.input(l.num.ref))})
+		}
 	case opTextIf:
 		cond := &Node{}
 		chosen := n.kids[2]

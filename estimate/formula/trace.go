@@ -13,6 +13,7 @@ type Trace struct {
 	Formula  string            `json:"formula"`
 	Version  string            `json:"version"`
 	Currency string            `json:"currency,omitempty"`
+	Chosen   *Node             `json:"chosen_currency,omitempty"` // how, where the inputs decide it
 	Inputs   map[string]string `json:"inputs"`
 	Steps    []Step            `json:"steps"`
 	Outputs  []string          `json:"outputs"`
@@ -82,8 +83,8 @@ func (n *Node) precise(digits int) {
 // Trace computes a case exactly and tells every step. Errors are those of
 // [Formula.Run].
 func (f *Formula) Trace(c *Case) (*Trace, error) {
-	if c == nil || c.f != f {
-		return nil, refuse(ErrInput, "case", "", "want a case that this formula resolved without an error")
+	if err := f.of(c); err != nil {
+		return nil, err
 	}
 	t := &Trace{Formula: f.spec.name, Version: f.spec.version, Inputs: map[string]string{}, Outputs: f.Outputs()}
 	if c.currency != 0 {
@@ -94,6 +95,9 @@ func (f *Formula) Trace(c *Case) (*Trace, error) {
 	}
 	if _, err := f.evaluate(c, t); err != nil {
 		return nil, err
+	}
+	if f.currency != nil {
+		t.Chosen = (&evaluator{f: f, c: c, trace: t}).tell(f.currency)
 	}
 	return t, nil
 }

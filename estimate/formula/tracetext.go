@@ -22,6 +22,11 @@ func (t *Trace) String() string {
 		}
 		b.WriteString("\n")
 	}
+	if t.Chosen != nil {
+		var figures []string
+		t.Chosen.figures(&figures)
+		fmt.Fprintf(&b, "%s\n", strings.TrimSuffix("currency = "+t.Currency+": "+strings.Join(figures, "; "), ": "))
+	}
 	for i, s := range t.Sources {
 		if i > 0 {
 			b.WriteString("\n")

@@ -47,6 +47,7 @@ func (e *evaluator) truth(n *node, out *Node) (yes bool, err error) {
 		return yes, nil
 	case opInput, opHas, opSame, opOther:
 		e.texts(n, out)
+		e.work++
 		return e.f.settledTruth(e.c, n)
 	}
 	x, err := e.kid(n.kids[0], 0, out)

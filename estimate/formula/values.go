@@ -92,12 +92,26 @@ func (r *reader) number(n *tree.Node, path string) (*big.Rat, bool) {
 		r.wrong("limit", path, n.At, "%q has too many digits: at most %d on each side of the point", shorten(n.Text), MaxDigits)
 	case strings.Count(n.Text, ".") > 1:
 		r.wrong("number", path, n.At, "%q has more than one point", shorten(n.Text))
+	case err != nil && percent(n.Text) != "":
+		r.wrong("number", path, n.At, "write %q as a plain number, %q", n.Text, percent(n.Text))
+	case err != nil && strings.HasPrefix(path, "tables.") && identifier.MatchString(n.Text):
+		r.wrong("number", path, n.At, "%q is no number such as \"0.85\": a table of texts says \"holds\": \"text\"", shorten(n.Text))
 	case err != nil:
 		r.wrong("number", path, n.At, "%q is no plain number such as \"0.85\" or \"120000\": digits with at most one point, no commas, no exponent", shorten(n.Text))
 	default:
 		return x, true
 	}
 	return new(big.Rat), false
+}
+
+// percent is "0.05" of "5%", and nothing of what is no share.
+func percent(text string) string {
+	share, ok := strings.CutSuffix(text, "%")
+	x, err := exact.Parse(strings.TrimSpace(share))
+	if !ok || err != nil {
+		return ""
+	}
+	return exact.String(x.Quo(x, big.NewRat(100, 1)))
 }
 
 // whole reads a small whole number, written as a JSON number.

@@ -20,7 +20,23 @@ func TestWorstFiles(t *testing.T) {
 	steps := func(n int, is string) string {
 		return strings.ReplaceAll(file(x, tableOf("t", `["k"]`, "", rows)+","+tableOf("w", `["k"]`, `"holds": "text",`, words), many(n, `{"name": "s#", "is": "`+is+`"}`, ","), ""), `"outputs": []`, `"about": "x"`)
 	}
+	chain := func(is string) string {
+		text := `{"name": "s0", "is": "k"}`
+		for i := 1; i < formula.MaxSteps-1; i++ {
+			text += fmt.Sprintf(`, {"name": "s%d", "is": %q}`, i, strings.ReplaceAll(is, "#", fmt.Sprintf("s%d", i-1)))
+		}
+		text += fmt.Sprintf(`, {"name": "pay", "is": "if(s%d = 'k3', x, 2)"}`, formula.MaxSteps-2)
+		return file(x, tableOf("t", `["k"]`, "", rows)+","+tableOf("w", `["p", "q"]`, `"holds": "text",`, `"k3": {"k3": "k3"}`), text, `"pay"`)
+	}
+	ranges := file(`"x": {"type": "number", "min": "0", "max": "49998", "digits": 1}, "k": {"type": "choice", "of": ["k3"]}`,
+		tableOf("r", `[{"range": "x"}]`, "", ranged(formula.MaxRows-1)),
+		many(formula.MaxSteps-1, `{"name": "s#", "is": "`+many(16, "r[x * 1]", "+")+`"}`, ",")+`, {"name": "pay", "is": "x"}`, `"pay"`)
 	for name, text := range map[string]string{
+		"texts chosen by texts":    chain("if(# = 'a', #, if(# = 'k3', #, 'z'))"),
+		"texts looked up by texts": chain("if(has(w[#, #]), w[#, #], w[#, 'k3'])"),
+		"look-ups of many ranges":  ranges,
+		"ranges of doubled steps": file(x, tableOf("t", `["k"]`, "", rows)+","+tableOf("r", `[{"range": "x"}]`, "", `"..0": "1", "0..": "2"`),
+			`{"name": "s0", "is": "1.5"}`+doubled(200)+`, {"name": "pay", "is": "if(x < 0, r[s200], x) + t[k]"}`, `"pay"`),
 		"look-ups through texts":      steps(128, many(16, "t[w[k]]", "+")),
 		"look-ups of one table":       steps(256, many(16, "t[k]", "+")),
 		"names that are not known":    steps(256, many(300, "xx#", "+")),
@@ -50,4 +66,21 @@ func TestWorstFiles(t *testing.T) {
 		}
 		t.Logf("%-28s read in %v, run in %v (%v), searched in %v (%.60s)", name, read.Round(time.Millisecond), ran.Round(time.Millisecond), runErr, time.Since(start).Round(time.Millisecond), fmt.Sprint(solveErr))
 	}
+}
+
+// ranged writes rows "0..1", "1..2", ...
+func ranged(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `"%d..%d": "1",`, i, i+1)
+	}
+	return strings.TrimSuffix(b.String(), ",")
+}
+
+// doubled writes steps that each multiply the one before by itself.
+func doubled(n int) (steps string) {
+	for i := range n {
+		steps += fmt.Sprintf(`, {"name": "s%d", "is": "s%d * s%d"}`, i+1, i, i)
+	}
+	return steps
 }

@@ -13,6 +13,7 @@ import (
 // input is the command line, read.
 type input struct {
 	file, diff, people, raise, solve string
+	show                             string // a worked formula, to print
 	values                           map[string]string
 	asOf                             salary.Date
 	json, check, inputs, worked      bool
@@ -95,6 +96,9 @@ func parse(args []string) (*input, error) {
 		return nil, err
 	case err != nil:
 		return nil, errors.New(oneLine(shorten(err.Error())) + "; -h lists the flags")
+	case in.worked && fs.NArg() == 1:
+		in.show = fs.Arg(0)
+		return in, nil
 	case fs.NArg() > 0:
 		return nil, fmt.Errorf(`%s belongs to no flag: inputs come with -in, such as -in role="Backend Engineer"`, quoted(fs.Arg(0)))
 	}

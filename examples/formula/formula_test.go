@@ -94,6 +94,21 @@ func TestBrokenFile(t *testing.T) {
 	}
 }
 
+// A worked formula is printed as a file to start from.
+func TestStartFromAWorkedFormula(t *testing.T) {
+	code, out, errs := call("-worked", "posthog")
+	require.Zero(t, code, errs)
+	own := filepath.Join(t.TempDir(), "our-formula.json")
+	require.NoError(t, os.WriteFile(own, []byte(out), 0o600))
+	code, out, _ = call("-file", own, "-check")
+	require.Zero(t, code)
+	assert.Contains(t, out, "usable, no warnings")
+	assert.Contains(t, out, "dates were not checked")
+	code, _, errs = call("-worked", "nothing")
+	assert.Equal(t, 2, code)
+	assert.Contains(t, errs, "-worked lists them")
+}
+
 func TestTheJSONIsTheTrace(t *testing.T) {
 	code, out, _ := call("-json")
 	require.Zero(t, code)

@@ -5,10 +5,12 @@ const help = `formula runs a pay formula from a file: what it gives, every step,
   formula -file FILE -in NAME=VALUE [-in NAME=VALUE ...]
 
 Without -file and -in it runs an example. A formula file is JSON: inputs, tables with their sources,
-and steps; estimate/formula/formula.schema.json describes it, and -worked lists some to start from.
+and steps; estimate/formula/formula.schema.json describes it. To write your own, start from one of the
+worked formulas in estimate/formula/worked: -worked lists them, and -worked NAME prints one.
 
 Examples
   formula -worked
+  formula -worked posthog > our-formula.json
   formula -file posthog -inputs
   formula -file posthog -in role="Data Analyst" -in country=Germany -in area=Berlin
   formula -file our-formula.json -check -as-of 2026-09-30
@@ -19,7 +21,7 @@ Examples
 What to run
   -file FILE          a formula file, or the name of a worked formula (default gitlab-2018)
   -in NAME=VALUE      an input, as often as needed; what is left out takes its default
-  -worked             list the worked formulas, and stop
+  -worked [NAME]      list the worked formulas, or print the file of one, and stop
   -inputs             list the inputs of the formula and what they may be, and stop
 
 What to do with it (default: run it and show the steps)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/worked"
+	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -48,6 +49,8 @@ func write(out *bytes.Buffer, args []string) error {
 		return nil
 	case err != nil:
 		return err
+	case in.show != "":
+		return showWorked(out, in.show)
 	case in.worked:
 		return listWorked(out)
 	}
@@ -59,6 +62,9 @@ func write(out *bytes.Buffer, args []string) error {
 		fmt.Fprintf(out, "%s: usable, %s\n", in.file, count(len(f.Findings()), "warning"))
 		for _, w := range f.Findings() {
 			fmt.Fprintf(out, "%s:%s\n", in.file, w)
+		}
+		if in.asOf == (salary.Date{}) {
+			out.WriteString("dates were not checked: -as-of 2026-09-30, or another day, does\n")
 		}
 		return nil
 	case in.inputs:
@@ -103,6 +109,16 @@ func (in *input) open(name string) (*formula.Formula, error) {
 		return nil, err
 	}
 	return f.WithMarket(market{}), nil
+}
+
+// showWorked prints the file of a worked formula.
+func showWorked(out *bytes.Buffer, name string) error {
+	text, err := fs.ReadFile(worked.Files(), strings.TrimSuffix(name, ".json")+".json")
+	if err != nil {
+		return fmt.Errorf("-worked %s: no worked formula has this name; -worked lists them", quoted(name))
+	}
+	out.Write(text)
+	return nil
 }
 
 // listWorked prints the worked formulas with their titles.
@@ -176,7 +192,7 @@ func solve(out *bytes.Buffer, f *formula.Formula, c *formula.Case, in *input) er
 		if s.To != s.From {
 			values += " to " + group(s.To)
 		}
-		fmt.Fprintf(out, "%s %s gives %s %s\n", name, values, f.Outputs()[0], group(s.Result))
+		out.WriteString(strings.TrimRight(fmt.Sprintf("%s %s gives %s %s %s", name, values, f.Outputs()[0], group(s.Result), s.Currency), " ") + "\n")
 	}
 	return nil
 }

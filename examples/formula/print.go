@@ -43,6 +43,7 @@ func printTrace(out *bytes.Buffer, t *formula.Trace) {
 			}
 		}
 	}
+	rows.collect(t.Chosen)
 	if len(rows.t) > 1 {
 		out.WriteString("\nROWS that were looked up\n")
 		rows.t.print(out)

@@ -139,6 +139,10 @@ func (p *parser) advance() {
 		}
 		if strings.IndexByte("+-*/^()[],%<>=!", c) < 0 || s[p.at:i] == "!" {
 			r, _ := utf8.DecodeRuneInString(s[p.at:])
+			if strings.ContainsRune("\"\u201c\u201d\u2018\u2019`", r) {
+				p.fail(p.at, "%q is no sign of an expression: a text stands between ' and '", r)
+				return
+			}
 			p.fail(p.at, "%q is no sign of an expression", r)
 			return
 		}

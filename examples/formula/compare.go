@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // compare prints what another version does to the pay of a list of people.
@@ -120,7 +121,7 @@ func printComparison(out *bytes.Buffer, c *formula.Comparison) {
 	if len(failed) > 0 {
 		fmt.Fprintf(out, "\nWITHOUT PAY in one of the versions, and in no total\n")
 		for _, line := range failed {
-			out.WriteString(strings.Join(wrap(line, width), "\n  ") + "\n")
+			out.WriteString(strings.Join(show.Wrap(line, show.Width), "\n  ") + "\n")
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -95,7 +96,7 @@ func parse(args []string) (*input, error) {
 	case errors.Is(err, flag.ErrHelp):
 		return nil, err
 	case err != nil:
-		return nil, errors.New(oneLine(shorten(err.Error())) + "; -h lists the flags")
+		return nil, errors.New(show.OneLine(shorten(err.Error())) + "; -h lists the flags")
 	case in.worked && fs.NArg() == 1:
 		in.show = fs.Arg(0)
 		return in, nil

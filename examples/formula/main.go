@@ -15,6 +15,7 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula"
 	"github.com/hiringbudget/hiringbudget/estimate/formula/worked"
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
 
@@ -26,20 +27,17 @@ func run(args []string, stdout, stderr io.Writer) int {
 	var out bytes.Buffer
 	err := write(&out, args)
 	if _, werr := stdout.Write(out.Bytes()); werr != nil {
-		fmt.Fprintln(stderr, "formula: "+oneLine(werr.Error()))
+		fmt.Fprintln(stderr, "formula: "+show.OneLine(werr.Error()))
 		return 1
 	}
 	if err != nil {
 		for line := range strings.SplitSeq(err.Error(), "\n") {
-			fmt.Fprintln(stderr, "formula: "+oneLine(line))
+			fmt.Fprintln(stderr, "formula: "+show.OneLine(line))
 		}
 		return 2
 	}
 	return 0
 }
-
-// oneLine keeps a line of an error on one line, whatever was typed.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func write(out *bytes.Buffer, args []string) error {
 	in, err := parse(args)

@@ -5,15 +5,15 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/hiringbudget/hiringbudget/examples/internal/show"
 )
 
 // table is rows of cells, the heads first. A column whose cells are all numbers
 // ends at the right.
 type table [][]string
 
-// width is that of the output, in characters: the widest cells are wrapped.
-const width = 108
-
+// print writes the table as wide as programs write: the widest cells are wrapped.
 func (t table) print(out *bytes.Buffer) {
 	widths := make([]int, len(t[0]))
 	right := make([]bool, len(t[0]))
@@ -26,7 +26,7 @@ func (t table) print(out *bytes.Buffer) {
 		}
 		total += widths[c] + 2
 	}
-	for over := total - 2 - width; over > 0; {
+	for over := total - 2 - show.Width; over > 0; {
 		widest := 0
 		for c := range widths {
 			if widths[c] > widths[widest] {
@@ -42,7 +42,7 @@ func (t table) print(out *bytes.Buffer) {
 	for _, row := range t {
 		cells, lines := make([][]string, len(row)), 1
 		for c, cell := range row {
-			cells[c] = wrap(cell, widths[c])
+			cells[c] = show.Wrap(cell, widths[c])
 			lines = max(lines, len(cells[c]))
 		}
 		for n := range lines {
@@ -68,39 +68,12 @@ func (t table) print(out *bytes.Buffer) {
 // numeric tells whether a cell is a number, or empty.
 func numeric(s string) bool { return strings.Trim(s, "0123456789.,-+/…") == "" }
 
-// wrap breaks text at spaces; a word that is too long stays whole.
-func wrap(text string, limit int) []string {
-	var out []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > limit {
-			out, line = append(out, line), ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	return append(out, line)
-}
-
-// group puts commas between the thousands of a plain number.
+// group puts commas between the thousands of a number, and leaves texts alone.
 func group(s string) string {
-	whole, rest, point := strings.Cut(s, ".")
-	sign := ""
-	if strings.HasPrefix(whole, "-") {
-		sign, whole = "-", whole[1:]
-	}
-	if whole == "" || strings.Trim(whole+rest, "0123456789") != "" {
+	if digits := strings.TrimPrefix(s, "-"); digits == "" || strings.Trim(digits, "0123456789.") != "" {
 		return s
 	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if point {
-		rest = "." + rest
-	}
-	return sign + whole + rest
+	return show.Group(s)
 }
 
 func count(n int, what string) string {

@@ -20,7 +20,7 @@ func (c *compiled) bonuses(w *scratch, s *seat, start int, days []payday) {
 	begins := max(1, c.employers[s.terms.employer].FiscalYear) - 1 // month of the year, from 0
 	year := -(int(g.first.Month) - 1 - begins + 12) % 12           // first month of the fiscal year that holds the grid's first
 	for year -= 12; year < g.count; year += 12 {
-		p := c.bonusYear(w, s, start, year)
+		p := c.bonusYear(w, s, start, year, days)
 		if p.pay < g.lead {
 			continue // paid before the plan
 		}
@@ -32,7 +32,7 @@ func (c *compiled) bonuses(w *scratch, s *seat, start int, days []payday) {
 
 // bonusYear earns the bonus of the fiscal year that begins in a month of the
 // grid, which may lie before it.
-func (c *compiled) bonusYear(w *scratch, s *seat, start, year int) payout {
+func (c *compiled) bonusYear(w *scratch, s *seat, start, year int, days []payday) payout {
 	g, b := &c.grid, &c.plan.Assumptions.Bonus
 	last := year + 11
 	due := last
@@ -43,11 +43,15 @@ func (c *compiled) bonusYear(w *scratch, s *seat, start, year int) payout {
 	}
 	leaves := g.at(s.end)
 	p := payout{from: max(year, g.lead), to: min(last, g.count-1, leaves), pay: due, paid: due < g.count}
+	payday := lastOf(g.month(due)) // after the plan too: no bonus depends on how long that is
+	if p.paid && due >= 0 {
+		payday = days[c.lasts[s.terms.employer][due]].day
+	}
 	first := monthOf(dateOf(start)).Sub(g.first) // may lie before the grid
 	hired := first >= year && first <= last
-	left := s.end <= g.end() && leaves < due
-	if left && b.Leavers {
-		p.pay, p.paid = leaves, true
+	left := s.end < payday
+	if left && b.Leavers && leaves < due {
+		p.pay, p.paid = leaves, leaves < g.count
 	}
 	if p.from > p.to || left && !b.Leavers || hired && b.HiredBy > 0 && first-year+1 > b.HiredBy {
 		return p

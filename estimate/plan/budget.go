@@ -13,7 +13,7 @@ import (
 
 // Budget is what a plan costs: a sequence of lines and their sums. It is
 // immutable and safe for concurrent use; it depends on nothing but the plan and
-// the pack that it was made of.
+// the pack that it was made of. The zero Budget is of no seats.
 type Budget struct {
 	c        *compiled
 	results  []result // by seat; nil where they are worked out again when asked for
@@ -94,9 +94,19 @@ func (c *compiled) budget() (*Budget, error) {
 	return b, found.join()
 }
 
+// made is what the budget was made of; the zero Budget is of no seats.
+func (b *Budget) made() *compiled {
+	if b.c == nil {
+		return &nothing
+	}
+	return b.c
+}
+
+var nothing = compiled{plan: &Plan{}, pack: &employer.Pack{}, grid: grid{starts: []int{0}}}
+
 // note adds gaps of days of the plan, from one to another, each once.
 func (b *Budget) note(gaps []employer.GapNote, first, last int) {
-	from, to := dateOf(max(first, b.c.grid.begin())), dateOf(min(last, b.c.grid.end()))
+	from, to := dateOf(max(first, b.made().grid.begin())), dateOf(min(last, b.made().grid.end()))
 	for _, g := range gaps {
 		if g.To.Compare(from) < 0 || g.From.Compare(to) > 0 {
 			continue
@@ -130,7 +140,7 @@ func (b *Budget) Expected() *Budget {
 }
 
 // Plan is a copy of the plan that the budget was made of.
-func (b *Budget) Plan() Plan { return b.c.plan.clone() }
+func (b *Budget) Plan() Plan { return b.made().plan.clone() }
 
 // Gaps says what of the employers' cost nobody published or no pack holds. With
 // any, totals may be more or less, as GapNote.Cost says.
@@ -138,14 +148,14 @@ func (b *Budget) Gaps() []employer.GapNote { return slices.Clone(b.gaps) }
 
 // Notes says what the budget took from the plan itself to work it out, such as
 // the head count that a rule looks at.
-func (b *Budget) Notes() []string { return slices.Clone(b.c.notes) }
+func (b *Budget) Notes() []string { return slices.Clone(b.made().notes) }
 
 // Sources gives the citation behind each source that lines name: of rows of a
 // pack by file and line, of trails by ID, of fees and benefits by their rule.
 func (b *Budget) Sources() map[string]string {
 	const itself = "the plan itself"
 	cited := map[string]string{callerSource: itself, "fee": itself}
-	for _, e := range b.c.employers {
+	for _, e := range b.made().employers {
 		for _, x := range e.Benefits {
 			if x.Preset == ececPreset {
 				x.Name, x.Source = employer.ECEC().Name, employer.ECEC().Source
@@ -153,10 +163,10 @@ func (b *Budget) Sources() map[string]string {
 			cited["benefit:"+x.Name] = cmp.Or(x.Source, itself)
 		}
 	}
-	for r := range b.c.pack.Rules() {
+	for r := range b.made().pack.Rules() {
 		cited[fmt.Sprintf("%s:%d", r.File, r.Line)] = r.Citation
 	}
-	for id, t := range b.c.plan.Trails {
+	for id, t := range b.made().plan.Trails {
 		var titles []string
 		for _, s := range t.Sources {
 			titles = append(titles, s.Publisher+", "+s.Title)
@@ -196,7 +206,7 @@ func (b *Budget) Bound() string {
 // 4512345.00 USD; 12345.00 rests on carried rules, 54321.00 on assumptions".
 func (b *Budget) String() string {
 	total := b.Total()
-	return b.Bound() + total.Accrual.StringFixed(b.c.digits) + " " + b.c.plan.Currency.String() + "; " + b.restsOn()
+	return b.Bound() + total.Accrual.StringFixed(b.made().digits) + " " + b.made().plan.Currency.String() + "; " + b.restsOn()
 }
 
 // notInForce is what charges rest on that is not the law of their day.
@@ -214,9 +224,9 @@ func (b *Budget) restsOn() string {
 	for _, basis := range notInForce {
 		carried = carried.Add(sums[string(basis)])
 	}
-	return carried.StringFixed(b.c.digits) + " rests on carried rules, " + sums[Assumed].StringFixed(b.c.digits) + " on assumptions"
+	return carried.StringFixed(b.made().digits) + " rests on carried rules, " + sums[Assumed].StringFixed(b.made().digits) + " on assumptions"
 }
 
 // Replan is the budget of another plan, or of the same one changed, under the
 // same law.
-func (b *Budget) Replan(p Plan) (*Budget, error) { return New(p, b.c.pack, b.c.options) }
+func (b *Budget) Replan(p Plan) (*Budget, error) { return New(p, b.made().pack, b.made().options) }

@@ -58,22 +58,36 @@ func (c *compiled) withEvents(w *scratch, out []int64, paid bool) ([]int64, erro
 }
 
 // unpaid charges what is earned of a bonus and paid after the plan, for the
-// accrual alone, and leaves it owed.
+// accrual alone, and leaves it owed: in place of the bonus that is paid in the
+// same month of the plan's last year, so that it finds the bounds as that did.
 func (c *compiled) unpaid(w *scratch, n int) error {
 	for _, e := range w.events {
 		if e.paid {
 			continue
 		}
-		w.pay(e.pay).Bonus += e.amount
+		var there int64
+		for _, x := range w.events {
+			if x.paid && x.pay == e.pay {
+				there += x.amount
+			}
+		}
+		pay, without := w.pay(e.pay), w.full
 		var err error
-		if w.other, err = w.law.schedule.Amounts(w.pays, w.other); err != nil {
+		if pay.Bonus -= there; there > 0 {
+			if w.without, err = w.law.schedule.Amounts(w.pays, w.without); err != nil {
+				return err
+			}
+			without = w.without
+		}
+		pay.Bonus += e.amount
+		w.other, err = w.law.schedule.Amounts(w.pays, w.other)
+		if pay.Bonus += there - e.amount; err != nil {
 			return err
 		}
-		w.pay(e.pay).Bonus -= e.amount
 		for r := w.law.dues; r < len(w.law.rows); r++ {
 			var more int64
 			for i := range n {
-				more += w.other[r*n+i] - w.full[r*n+i]
+				more += w.other[r*n+i] - without[r*n+i]
 			}
 			w.spread(ownComponents+r, e, more)
 			w.owing(ownComponents+r, more)

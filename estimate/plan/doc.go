@@ -42,7 +42,9 @@
 //   - The yearly bonus is earned with base through the fiscal year, and paid in its
 //     month. What it adds to the employer's charges, caps and all, is paid with it
 //     and earned as it is. Of a bonus that is paid after the plan the charges are
-//     those of the same month in the plan's last year.
+//     those of the same month in the plan's last year, in place of the one paid then.
+//     Who leaves before the payday has nothing for the year, unless leavers are paid;
+//     an opening balance is paid with their last pay.
 //   - Pay due by law or contract is earned through the year and paid in its months,
 //     with what it adds to charges. Where the year's pay holds it already, the part
 //     of each payment that stands for it is paid in those months.

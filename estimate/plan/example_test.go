@@ -64,7 +64,7 @@ func ExampleNew() {
 		}
 	}
 	// Output:
-	// about 548251.56 USD; 729.00 rests on carried rules, 54312.65 on assumptions
+	// about 548723.54 USD; 729.00 rests on carried rules, 54312.65 on assumptions
 	// base 6250.00 6250.00 GBP given
 	// merit 187.50 187.50 GBP assumption
 	// bonus 643.75 0.00 GBP assumption
@@ -120,10 +120,10 @@ func ExampleBudget_By() {
 		fmt.Println(g.Key, g.Accrual.StringFixed(2), g.Cash.StringFixed(2))
 	}
 	// Output:
-	// [core 2025-Q1] 75551.93 84963.87
-	// [core 2025-Q2] 77996.27 71058.62
-	// [core 2025-Q3] 77996.26 71058.63
-	// [core 2025-Q4] 77996.26 71058.62
+	// [core 2025-Q1] 75667.33 84963.87
+	// [core 2025-Q2] 78115.13 71058.62
+	// [core 2025-Q3] 78115.12 71058.63
+	// [core 2025-Q4] 78115.12 71058.62
 	// [new 2025-Q1] 6871.01 6263.30
 	// [new 2025-Q2] 63572.11 57827.72
 	// [new 2025-Q3] 84133.86 76485.32
@@ -170,9 +170,9 @@ func ExampleBudget_Summary() {
 	fmt.Println("last month x 12", s.ExitRunRate)
 	fmt.Println("more next year", s.NextYear)
 	// Output:
-	// in the year 548251.56
+	// in the year 548723.54
 	// in a whole year 649379.06
-	// last month x 12 648520.44
+	// last month x 12 648995.88
 	// more next year 98394.59
 }
 
@@ -194,8 +194,8 @@ func ExampleBudget_Expected() {
 	fmt.Println(b.Total().Accrual)
 	fmt.Println(b.Expected().Total().Accrual)
 	// Output:
-	// 548251.56
-	// 500509.38
+	// 548723.54
+	// 500981.36
 }
 
 // A head more, under the same law.

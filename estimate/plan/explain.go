@@ -28,7 +28,7 @@ type ExplainedCharges struct {
 // trail. TestExplainAddsUp proves that the reasons are the lines. It returns a
 // *PlanError if the plan has no such position or month.
 func (b *Budget) Explain(position string, month salary.Month) (Explanation, error) {
-	c := b.c
+	c := b.made()
 	at := month.Sub(c.plan.Start) + c.grid.lead
 	if at < c.grid.lead || at >= c.grid.count {
 		return Explanation{}, &PlanError{Position: position, Field: "month", Given: month.String(), Sentinel: ErrPlan,

@@ -59,7 +59,7 @@ func (b *Budget) By(dimensions ...string) ([]Group, error) {
 	out := make([]Group, 0, len(sums))
 	order := map[string]int{}
 	for _, g := range sums {
-		out = append(out, Group{Key: g.key, Accrual: decimal.New(g.accrual, -b.c.digits), Cash: decimal.New(g.cash, -b.c.digits)})
+		out = append(out, Group{Key: g.key, Accrual: decimal.New(g.accrual, -b.made().digits), Cash: decimal.New(g.cash, -b.made().digits)})
 		for i, d := range dimensions {
 			if d == "component" {
 				order[g.key[i]] = rank(g.key[i])
@@ -122,7 +122,7 @@ func (b *Budget) dimension(name string) func(*seat, *Line) string {
 		return func(_ *seat, l *Line) string { return fmt.Sprintf("%04d-Q%d", l.Month.Year, (int(l.Month.Month)+2)/3) }
 	case "fiscal year":
 		return func(s *seat, l *Line) string {
-			return fmt.Sprintf("FY%04d", fiscalYear(l.Month, max(1, b.c.employers[s.terms.employer].FiscalYear)))
+			return fmt.Sprintf("FY%04d", fiscalYear(l.Month, max(1, b.made().employers[s.terms.employer].FiscalYear)))
 		}
 	case "component":
 		return func(_ *seat, l *Line) string { return l.Component }
@@ -133,7 +133,7 @@ func (b *Budget) dimension(name string) func(*seat, *Line) string {
 	case "position":
 		return func(_ *seat, l *Line) string { return l.Position }
 	case "employer":
-		return func(s *seat, _ *Line) string { return b.c.employers[s.terms.employer].Name }
+		return func(s *seat, _ *Line) string { return b.made().employers[s.terms.employer].Name }
 	case "place":
 		return func(s *seat, _ *Line) string { return s.pos.Place }
 	case "role":

@@ -16,6 +16,7 @@ type scratch struct {
 	plain       []int64            // charges by row and payment: without the yearly bonus
 	full        []int64            // with it
 	other       []int64
+	without     []int64 // without the bonus of one payment
 	owes        []int64 // by row
 	strands     []strand
 	events      []payout

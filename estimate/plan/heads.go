@@ -20,7 +20,7 @@ type Heads struct {
 // Heads gives the curves of heads and of full-time equivalents by month, of the
 // seats that keep is true of; nil keeps all. Frozen and cancelled seats have none.
 func (b *Budget) Heads(keep func(Position) bool) []Heads {
-	c := b.c
+	c := b.made()
 	out := make([]Heads, 0, c.grid.count-c.grid.lead)
 	for m := c.grid.lead; m < c.grid.count; m++ {
 		out = append(out, Heads{Month: c.grid.month(m)})

@@ -31,7 +31,7 @@ func (b *Budget) Liabilities() []Liability {
 	}
 	type sums [4]int64
 	found := map[key]*sums{}
-	c := b.c
+	c := b.made()
 	sum := func(l *Line) *sums {
 		at := key{l.Component, l.Rule, l.Currency}
 		if found[at] == nil {

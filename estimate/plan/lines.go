@@ -82,7 +82,7 @@ func (b *Budget) Lines() iter.Seq[Line] {
 
 // each gives every line with its seat, in order.
 func (b *Budget) each(yield func(*seat, *Line) bool) {
-	c := b.c
+	c := b.made()
 	done := make([][][]int64, len(c.shared)) // weights shared out, by row and month
 	for i := range c.shared {
 		for range c.shared[i].rows {
@@ -104,12 +104,12 @@ func (b *Budget) resultAt(w *scratch, i int) (*result, error) {
 	if b.results != nil {
 		return &b.results[i], nil
 	}
-	return b.c.resultOf(w, &b.c.seats[i], false)
+	return b.made().resultOf(w, &b.made().seats[i], false)
 }
 
 // emit gives the lines of one seat.
 func (b *Budget) emit(s *seat, r *result, l *Line, done [][][]int64, yield func(*seat, *Line) bool) bool {
-	c := b.c
+	c := b.made()
 	pool := c.poolOf(s)
 	l.Position, l.Reporting = s.pos.ID, c.plan.Currency
 	next := 0
@@ -145,13 +145,13 @@ func (b *Budget) emit(s *seat, r *result, l *Line, done [][][]int64, yield func(
 func (b *Budget) label(s *seat, r *result, l *Line, k, m int) {
 	l.Currency = s.currency
 	if k >= ownComponents {
-		of := r.rows[k-ownComponents].at(b.c.lasts[s.terms.employer][m])
+		of := r.rows[k-ownComponents].at(b.made().lasts[s.terms.employer][m])
 		l.Component, l.Rule, l.Basis = of.Component, of.Rule, string(of.Basis)
 		l.Source = cmp.Or(of.Source, of.Rule) // a fee or benefit of the plan is no row of a pack
 		return
 	}
 	if inPlanCurrency(k) {
-		l.Currency = b.c.plan.Currency
+		l.Currency = b.made().plan.Currency
 	}
 	l.Component, l.Rule, l.Source, l.Basis = componentNames[k], ruleOf[k], callerSource, Assumed
 	switch k {

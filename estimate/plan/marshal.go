@@ -15,7 +15,7 @@ import (
 // liabilities, every line, each source once, gaps and notes. Amounts are decimal
 // strings with the digits of their currency. It is an export, and is not read back.
 func (b *Budget) MarshalJSON() ([]byte, error) {
-	p := b.c.plan
+	p := b.made().plan
 	out := budgetJSON{
 		Plan: planJSON{p.Name, p.Start, months(p), p.Currency, p.Rates, p.Employers, p.Assumptions, p.DataVersion},
 		View: "planned", Bound: strings.TrimSpace(b.Bound()), RestsOn: b.restsOn(), Heads: b.Heads(nil), Liabilities: []liabilityJSON{},
@@ -51,7 +51,7 @@ func (b *Budget) MarshalJSON() ([]byte, error) {
 }
 
 // fixed writes an amount with the digits of the plan's currency.
-func (b *Budget) fixed(d decimal.Decimal) string { return d.StringFixed(b.c.digits) }
+func (b *Budget) fixed(d decimal.Decimal) string { return d.StringFixed(b.made().digits) }
 
 type budgetJSON struct {
 	Plan        planJSON           `json:"plan"`

@@ -86,6 +86,15 @@ func (c *compiled) seat(p *Position, places map[string]placed) (seat, error) {
 		s.end = dayOf(p.End)
 	}
 	s.starts = cohorts(p)
+	late := 0
+	for _, k := range s.starts {
+		if k.day > s.end {
+			late += k.heads
+		}
+	}
+	if late > 0 && !s.idle() {
+		c.notes = append(c.notes, fmt.Sprintf("position %s: %d of its heads would start after its end and cost nothing", p.ID, late))
+	}
 	if len(p.Opening) > 0 && (s.starts[0].day >= c.grid.begin() || s.end < c.grid.begin()) {
 		return fail("opening", "", "none, since nobody is in the seat when the plan begins", ErrPlan, nil)
 	}

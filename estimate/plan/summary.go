@@ -15,18 +15,20 @@ type Summary struct {
 	FiscalYear int             `json:"fiscal_year"`
 	InYear     decimal.Decimal `json:"in_year"` // the lines of the year that the plan holds
 	// Annualized is what the seats that are there on the year's last day cost in a
-	// whole year, at the pay and head count of that day, without what is paid once.
+	// whole year, at the pay of that day, as if they had been there before it too: with
+	// the head counts of this plan, and without what is paid once and what attrition
+	// saves.
 	Annualized decimal.Decimal `json:"annualized"`
-	// ExitRunRate is the last month x 12, without what is paid once: where caps have
+	// ExitRunRate is the last month x 12, without the same: where caps have
 	// filled or a bonus falls into the month, it is no year's cost.
 	ExitRunRate decimal.Decimal `json:"exit_run_rate"`
 	// NextYear is what this year's hires cost more in a whole year than in this one,
-	// without what is paid once.
+	// without the same.
 	NextYear decimal.Decimal `json:"next_year"`
 }
 
 // paidOnce are the components that a whole year does not repeat.
-var paidOnce = []string{componentNames[cSignOn], componentNames[cNotice], componentNames[cLeave], componentNames[cSeverance], componentNames[cAgency],
+var paidOnce = []string{componentNames[cAttrition], componentNames[cSignOn], componentNames[cNotice], componentNames[cLeave], componentNames[cSeverance], componentNames[cAgency],
 	componentNames[cRefund], componentNames[cRecruiting], componentNames[cRelocation], componentNames[cEquipment], componentNames[cExchange]}
 
 // Summary sums up a fiscal year of the plan. It returns a *PlanError if the plan
@@ -34,7 +36,7 @@ var paidOnce = []string{componentNames[cSignOn], componentNames[cNotice], compon
 // whole year.
 func (b *Budget) Summary(year int) (Summary, error) {
 	out := Summary{FiscalYear: year}
-	c := b.c
+	c := b.made()
 	var run, inYear, lastMonth, sparedLast int64
 	recurring, spared := map[string]int64{}, map[string]int64{} // in the year, by position
 	ends := map[int]int{}                                       // last month of the plan in the year, by employer
@@ -47,6 +49,14 @@ func (b *Budget) Summary(year int) (Summary, error) {
 	}
 	if len(ends) == 0 {
 		return out, &PlanError{Field: "fiscal year", Given: fmt.Sprint(year), Want: "one that the plan has months of", Sentinel: ErrPlan}
+	}
+	if c.mixed(year) {
+		apart, err := New(c.apart(), c.pack, c.options)
+		if err != nil {
+			return out, err
+		}
+		apart.expected = b.expected
+		return apart.Summary(year)
 	}
 	b.each(func(s *seat, l *Line) bool {
 		end, ok := ends[s.terms.employer]
@@ -101,6 +111,45 @@ func (b *Budget) Summary(year int) (Summary, error) {
 	return out, nil
 }
 
+// mixed tells whether heads of one position started within a fiscal year and
+// before it.
+func (c *compiled) mixed(year int) bool {
+	return slices.ContainsFunc(c.seats, func(s seat) bool {
+		first := firstOf(yearStart(year, c.begins(&s)))
+		return !s.idle() && len(s.starts) > 1 && s.starts[0].day < first && s.starts[len(s.starts)-1].day >= first
+	})
+}
+
+// apart is the plan with a position for each day on which heads start.
+func (c *compiled) apart() Plan {
+	p := c.plan.clone()
+	p.Positions = nil
+	for i := range c.seats {
+		s := &c.seats[i]
+		for n, k := range s.starts {
+			out := *s.pos
+			out.ID = fmt.Sprintf("%08d.%04d", i, n) // in the order of the seats
+			out.Heads, out.Spread, out.TimeToFill, out.Replaces, out.Start = k.heads, 0, 0, "", dateOf(k.day)
+			if k.day >= c.grid.begin() {
+				out.Opening = nil
+			}
+			p.Positions = append(p.Positions, out)
+		}
+	}
+	return p
+}
+
+// begins is the month in which the fiscal year of a seat's employer begins.
+func (c *compiled) begins(s *seat) int { return max(1, c.employers[s.terms.employer].FiscalYear) }
+
+// yearStart is the first month of a fiscal year that begins in a month.
+func yearStart(year, begins int) salary.Month {
+	if begins > 1 {
+		return salary.Month{Year: year - 1, Month: 1}.Add(begins - 1)
+	}
+	return salary.Month{Year: year, Month: 1}
+}
+
 // isShared tells whether a rule charges an employer for everybody together.
 func (c *compiled) isShared(rule string) bool {
 	return slices.ContainsFunc(c.shared, func(p pool) bool {
@@ -112,14 +161,14 @@ func (c *compiled) isShared(rule string) bool {
 // year that begins in a month, as if they had been there all of it; which of them
 // began in it, and of which seats of this plan they are.
 func (c *compiled) wholeYear(year, begins int) (p Plan, began, started map[string]bool) {
-	first := salary.Month{Year: year, Month: 1}
-	if begins > 1 {
-		first = salary.Month{Year: year - 1, Month: 1}.Add(begins - 1)
-	}
+	first := yearStart(year, begins)
 	p = c.plan.clone()
 	p.Start, p.Months, p.Positions = first, 12, nil
 	a := &p.Assumptions
-	a.Merit, a.Hiring, a.Exit = Merit{}, Hiring{}, Exit{}
+	a.Merit, a.Hiring, a.Exit, a.Attrition = Merit{}, Hiring{}, Exit{}, Attrition{}
+	if len(p.Employers) == 0 {
+		p.Employers = []Employer{{}}
+	}
 	for i := range p.Employers {
 		if p.Employers[i].Staff == 0 {
 			p.Employers[i].Staff = c.staff[i]
@@ -129,7 +178,7 @@ func (c *compiled) wholeYear(year, begins int) (p Plan, began, started map[strin
 	from, to := firstOf(first), lastOf(first.Add(11))
 	for i := range c.seats {
 		s := &c.seats[i]
-		if s.idle() || s.end <= to || max(1, c.employers[s.terms.employer].FiscalYear) != begins {
+		if s.idle() || s.end <= to || c.begins(s) != begins {
 			continue
 		}
 		var paid []headsAt
@@ -148,7 +197,8 @@ func (c *compiled) wholeYear(year, begins int) (p Plan, began, started map[strin
 			}
 		}
 		for n, h := range paid {
-			out := s.yearOf(h, from)
+			// There since the year before: caps of the calendar year stand as they would.
+			out := s.yearOf(h, firstOf(salary.Month{Year: first.Year - 1, Month: 1}))
 			if n > 0 {
 				out.ID = fmt.Sprintf("\x00%d.%d", i, n) // what no seat is called
 			}
@@ -165,7 +215,8 @@ type headsAt struct {
 	heads int
 }
 
-// yearOf is the position of some heads of a seat as if they had been there since a day.
+// yearOf is the position of some heads of a seat as if they had been there since a
+// day.
 func (s *seat) yearOf(h headsAt, from int) Position {
 	out := *s.pos
 	out.Heads, out.SignOn, out.Opening, out.Spread, out.TimeToFill = h.heads, decimal.Decimal{}, nil, 0, 0

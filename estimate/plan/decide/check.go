@@ -106,8 +106,8 @@ func Check(b *plan.Budget, o Offer) (Review, error) {
 	if !o.SignOn.IsZero() {
 		offered.SignOn = o.SignOn
 	}
-	if offered.TimeToFill = 0; o.Start != (salary.Date{}) {
-		offered.Start = o.Start
+	if o.Start != (salary.Date{}) {
+		offered.Start, offered.TimeToFill, offered.Opening = o.Start, 0, nil
 	}
 	r := Review{Position: o.Position, Group: o.Group}
 	if r.InYear, r.Annualized, err = a.year(offered); err != nil {

@@ -23,7 +23,7 @@ func (r *Review) room(b *plan.Budget, a *alone, o Offer, offered plan.Position) 
 	if r.GroupLimit = o.Limit; o.Limit.IsZero() {
 		r.GroupLimit = before
 	}
-	seats := heads(p.Positions[at]) // the offer is for the first of them
+	seats := heads(p.Positions[at], ids(p)) // the offer is for the first of them
 	offered.ID, offered.Replaces, offered.Reason = seats[0].ID, seats[0].Replaces, seats[0].Reason
 	seats[0] = offered
 	p.Positions = loose(slices.Replace(p.Positions, at, at+1, seats...))

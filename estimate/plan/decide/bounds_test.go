@@ -1,6 +1,7 @@
 package decide_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -33,6 +34,11 @@ func TestHowManyRefuses(t *testing.T) {
 // The heads of a seat have IDs that no other seat has.
 func TestHeadsWhoseIDsAreTaken(t *testing.T) {
 	p := team()
+	p.Positions[3].ID = strings.Repeat("é", 100) // as long as an ID may be
+	a, err := decide.Fit(budget(t, p), dec("100000000"))
+	require.NoError(t, err)
+	require.Equal(t, 5, a.N)
+	p = team()
 	for i, id := range []string{"eng-4/3", "eng-4//1"} {
 		p.Positions = append(p.Positions, plan.Position{ID: id, Pay: dec("90000"), Place: "US-TX", Start: day(10, 1+i)})
 	}
@@ -73,7 +79,7 @@ func TestStartsOfALongPlan(t *testing.T) {
 		require.Equal(t, "the last day of the seat", last.Binding)
 	}
 	_, _, err := decide.Starts(b, "seat", dec("100"))
-	require.ErrorContains(t, err, "which the seat costs on its cheapest day")
+	require.ErrorContains(t, err, "which the seat costs on the cheapest day tried")
 
 	p.Months, p.Positions[0].End = 240, salary.Date{}
 	first, last, err := decide.Starts(budget(t, p), "seat", dec("400000"))
@@ -82,7 +88,7 @@ func TestStartsOfALongPlan(t *testing.T) {
 	require.Equal(t, salary.Date{Year: 2044, Month: 12, Day: 31}, last.Day)
 }
 
-// Where no first day of a month fits, the days around the cheapest are tried.
+// Where no first day of a month fits but the last day does, the days before that are tried.
 func TestStartsBetweenFirstDays(t *testing.T) {
 	p := plan.Plan{Start: salary.Month{Year: 2025, Month: 1}, Months: 48, Currency: salary.USD,
 		Positions: []plan.Position{{ID: "seat", Pay: dec("100000"), Currency: salary.USD, Start: day(3, 1), End: day(3, 20)}}}

@@ -63,6 +63,9 @@ func ids(p plan.Plan) map[string]bool {
 	return taken
 }
 
+// longestStem leaves room for a number in what an ID may be long, 200 bytes.
+const longestStem = 180
+
 // heads takes a position apart into one position for each head, on the day that
 // each starts: "a/1", "a/2", or with more slashes where such an ID is taken.
 func heads(s plan.Position, taken map[string]bool) []plan.Position {
@@ -72,7 +75,8 @@ func heads(s plan.Position, taken map[string]bool) []plan.Position {
 		s.Start = salary.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}
 	}
 	s.TimeToFill = 0
-	name := func(i int, slashes string) string { return fmt.Sprint(s.ID, slashes, i+1) }
+	stem := strings.ToValidUTF8(s.ID[:min(len(s.ID), longestStem)], "")
+	name := func(i int, slashes string) string { return fmt.Sprint(stem, slashes, i+1) }
 	slashes := "/"
 	for i := 0; n > 1 && i < n; i++ {
 		if taken[name(i, slashes)] {

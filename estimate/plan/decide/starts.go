@@ -24,11 +24,10 @@ const everyDay = 36
 // Starts finds the earliest and the latest day of the plan on which one head of a
 // seat may start so that it costs no more than an amount in the plan. In a plan of
 // at most 36 months every day is tried. In a longer one the first day of each month
-// and the last day of all are, then every day between the outermost of them that
-// fit and their neighbors (where none fits, around the cheapest): a day on which
-// cost dips within a month further out is passed over. What the seat earned before
-// the plan is left out. It returns a *plan.PlanError if there is no such day, or the
-// seat is gone before the plan.
+// and the last day of all are, then every day from the outermost of them that fit to
+// their neighbors that do not: a day on which cost dips within a month further out
+// is passed over. What the seat earned before the plan is left out. It returns a
+// *plan.PlanError if no such day fits, or the seat is gone before the plan.
 func Starts(b *plan.Budget, position string, amount decimal.Decimal) (earliest, latest Start, err error) {
 	a, err := aloneIn(b, position)
 	if err != nil {
@@ -61,7 +60,7 @@ func Starts(b *plan.Budget, position string, amount decimal.Decimal) (earliest, 
 		return Start{}, Start{}, err
 	}
 	if from < 0 {
-		return Start{}, Start{}, refuse(position, "amount", amount.String(), "at least "+k.costs[k.cheapest].String()+", which the seat costs on its cheapest day")
+		return Start{}, Start{}, refuse(position, "amount", amount.String(), "at least "+k.costs[k.cheapest].String()+", which the seat costs on the cheapest day tried")
 	}
 	earliest, latest = k.start(from, "the amount"), k.start(to, "the amount")
 	if from == 0 {
@@ -109,48 +108,47 @@ func (k *calendar) start(day int, binding string) Start {
 	return Start{Day: k.on(day).Start, Cost: k.costs[day], Binding: binding}
 }
 
-// outermost finds the first and the last day that fit among days and those beside
-// them, -1 if there are none.
+// outermost finds the first and the last day that fit among days and those between
+// them and the next of the days, -1 if there are none.
 func (k *calendar) outermost(tried []int) (from, to int, err error) {
-	from, to = -1, -1
-	for _, day := range tried {
+	first, last := -1, -1 // of those tried
+	for i, day := range tried {
 		fits, err := k.fits(day)
 		if err != nil {
 			return -1, -1, err
 		}
-		if fits && from < 0 {
-			from = day
+		if fits && first < 0 {
+			first = i
 		}
 		if fits {
-			to = day
+			last = i
 		}
 	}
-	low, high := from, to
-	if from < 0 {
-		low, high = k.cheapest, k.cheapest
+	if first < 0 {
+		return -1, -1, nil
 	}
-	for i, day := range tried {
-		var before, after int // the days tried on both sides
-		if before, after = day, day; i > 0 {
-			before = tried[i-1]
+	from, to = tried[first], tried[last]
+	if first > 0 {
+		if from, err = k.next(tried[first-1], from, 1); err != nil {
+			return -1, -1, err
 		}
-		if i+1 < len(tried) {
-			after = tried[i+1]
-		}
-		for between := before + 1; between < after && (day == low || day == high); between++ {
-			fits, err := k.fits(between)
-			if err != nil {
-				return -1, -1, err
-			}
-			if fits && (from < 0 || between < from) {
-				from = between
-			}
-			if fits {
-				to = max(to, between)
-			}
+	}
+	if last+1 < len(tried) {
+		if to, err = k.next(tried[last+1], to, -1); err != nil {
+			return -1, -1, err
 		}
 	}
 	return from, to, nil
+}
+
+// next is the first day that fits from one that does not, by steps to one that does.
+func (k *calendar) next(day, end, step int) (int, error) {
+	for day += step; day != end; day += step {
+		if fits, err := k.fits(day); fits || err != nil {
+			return day, err
+		}
+	}
+	return end, nil
 }
 
 // later is a day so many months later, the month's last where it has no such day.

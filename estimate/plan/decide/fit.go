@@ -127,10 +127,13 @@ func HowMany(b *plan.Budget, mix []Mix, amount decimal.Decimal, most int) (Answe
 	if len(mix) == 0 || most < 0 {
 		return Answer{}, refuse("", "mix", fmt.Sprint(len(mix)), "a seat to hire, and how many at most")
 	}
+	if most > mostHeads {
+		return Answer{}, refuse("", "most", fmt.Sprint(most), fmt.Sprintf("at most %d rounds", mostHeads))
+	}
 	var names []string
 	for _, x := range mix {
-		if x.Ratio < 0 || x.Ratio > mostHeads || most > mostHeads {
-			return Answer{}, refuse(x.Seat.ID, "ratio", fmt.Sprint(x.Ratio), fmt.Sprintf("from 0 to %d, and as many rounds at most", mostHeads))
+		if x.Ratio < 0 || x.Ratio > mostHeads {
+			return Answer{}, refuse(x.Seat.ID, "ratio", fmt.Sprint(x.Ratio), fmt.Sprintf("from 0 to %d", mostHeads))
 		}
 		names = append(names, x.Seat.ID)
 	}

@@ -140,26 +140,31 @@ func (v *view) printCheck(out *bytes.Buffer) error {
 		room.Add("left of it", v.money(r.Headroom))
 	}
 	room.Print(out)
-	printSlips(out, v, r.Slips)
+	printSlips(out, v, &r)
 	return nil
 }
 
 // printSlips says which seats could wait to make room.
-func printSlips(out *bytes.Buffer, v *view, slips []decide.Slip) {
-	if len(slips) == 0 {
+func printSlips(out *bytes.Buffer, v *view, r *decide.Review) {
+	if len(r.Slips) == 0 {
 		return
 	}
 	show.Title(out, "WHAT COULD WAIT to make room, any one of these")
 	t := show.Table{Heads: []string{"seat", "starts later by", "which saves"}, Right: []int{2}}
-	for _, s := range slips {
+	for _, s := range r.Slips {
 		wait := fmt.Sprintf("%d months", s.Months)
-		switch s.Months {
-		case 0:
+		switch {
+		case s.Drop:
+			wait = "enough only if it is dropped"
+		case s.Months == 0:
 			wait = "not enough, even if it is dropped"
-		case 1:
+		case s.Months == 1:
 			wait = "1 month"
 		}
 		t.Add(s.Position, wait, v.money(s.Saves))
 	}
 	t.Print(out)
+	if r.Unlooked > 0 {
+		fmt.Fprintf(out, "%s more seats that cost less were not looked at\n", show.Group(strconv.Itoa(r.Unlooked)))
+	}
 }

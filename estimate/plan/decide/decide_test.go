@@ -231,7 +231,7 @@ func TestStartsAgainstAll(t *testing.T) {
 		}
 	}
 	_, _, err := decide.Starts(b, "eng-3", dec("100"))
-	require.ErrorContains(t, err, "which the seat costs on its cheapest day")
+	require.ErrorContains(t, err, "which the seat costs on the cheapest day tried")
 }
 
 func TestCheck(t *testing.T) {

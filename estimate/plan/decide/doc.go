@@ -12,12 +12,14 @@
 // currency, fully loaded. Questions about one seat work it out alone, with the head
 // count of the whole plan: what the whole employer shares, a levy on its payroll
 // or an allowance, is not shared out anew among all seats, and does not move the
-// answer. Questions about many seats work out the whole plan.
+// answer. Questions about many seats, and what would have to slip, work out the
+// whole plan. Heads are whole in every answer, those of Budget.Expected as well.
 //
 // Each answer names what binds: the amount, a rule whose charge jumps, the first or
 // last day of the plan, the last seat. Where cost jumps over the amount the answer
 // says that it is not exact and gives what lies on both sides. Tests hold every
-// answer against trying all of them.
+// answer against trying all of them. What takes long is bounded, and says so: the
+// seats that could slip, the days of a long plan.
 //
 // Errors are *plan.PlanError.
 package decide

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -17,7 +18,8 @@ type Answer struct {
 	_    [0]func()
 	N    int             `json:"n"`
 	Cost decimal.Decimal `json:"cost"` // of the plan with them
-	// Next is the cost with one more, and NextSeat who that is; zero where all fit.
+	// Next is the cost with one more, and NextSeat who that is, of a mix all of its
+	// seats; zero where all fit.
 	Next     decimal.Decimal `json:"next,omitzero"`
 	NextSeat string          `json:"next_seat,omitempty"`
 	Binding  string          `json:"binding"` // what binds, in words
@@ -34,6 +36,7 @@ func planned(s plan.Position) bool {
 // fit. It returns a *plan.PlanError if the amount is less than who is there costs.
 func Fit(b *plan.Budget, amount decimal.Decimal) (Answer, error) {
 	p := b.Plan()
+	taken := ids(p)
 	var hires []plan.Position
 	var there []plan.Position
 	for _, s := range p.Positions {
@@ -41,7 +44,7 @@ func Fit(b *plan.Budget, amount decimal.Decimal) (Answer, error) {
 			there = append(there, s)
 			continue
 		}
-		hires = append(hires, heads(s)...)
+		hires = append(hires, heads(s, taken)...)
 	}
 	slices.SortStableFunc(hires, func(x, y plan.Position) int { return cmp.Or(x.Start.Compare(y.Start), cmp.Compare(x.ID, y.ID)) })
 	return search(b, len(hires), amount, func(n int) plan.Plan {
@@ -51,13 +54,34 @@ func Fit(b *plan.Budget, amount decimal.Decimal) (Answer, error) {
 	}, func(n int) string { return hires[n].ID })
 }
 
+// ids are the IDs of a plan.
+func ids(p plan.Plan) map[string]bool {
+	taken := make(map[string]bool, len(p.Positions))
+	for _, s := range p.Positions {
+		taken[s.ID] = true
+	}
+	return taken
+}
+
+// longestStem leaves room for a number in what an ID may be long, 200 bytes.
+const longestStem = 180
+
 // heads takes a position apart into one position for each head, on the day that
-// each starts.
-func heads(s plan.Position) []plan.Position {
+// each starts: "a/1", "a/2", or with more slashes where such an ID is taken.
+func heads(s plan.Position, taken map[string]bool) []plan.Position {
 	n, over := max(1, s.Heads), max(1, s.Spread)
-	if s.TimeToFill > 0 {
+	if s.TimeToFill > 0 && planned(s) {
 		day := time.Date(s.Start.Year, s.Start.Month, s.Start.Day+s.TimeToFill, 0, 0, 0, 0, time.UTC)
-		s.Start, s.TimeToFill = salary.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}, 0
+		s.Start = salary.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}
+	}
+	s.TimeToFill = 0
+	stem := strings.ToValidUTF8(s.ID[:min(len(s.ID), longestStem)], "")
+	name := func(i int, slashes string) string { return fmt.Sprint(stem, slashes, i+1) }
+	slashes := "/"
+	for i := 0; n > 1 && i < n; i++ {
+		if taken[name(i, slashes)] {
+			slashes, i = slashes+"/", -1 // all of them anew
+		}
 	}
 	var out []plan.Position
 	for i := range n {
@@ -67,7 +91,8 @@ func heads(s plan.Position) []plan.Position {
 			one.Start = later(s.Start, i*over/n)
 		}
 		if n > 1 {
-			one.ID = fmt.Sprintf("%s/%d", s.ID, i+1)
+			one.ID = name(i, slashes)
+			taken[one.ID] = true
 		}
 		out = append(out, one)
 	}
@@ -90,12 +115,27 @@ type Mix struct {
 	Ratio int // heads of each round, 0 = 1
 }
 
+// mostHeads keeps a ratio times a number of rounds an int; plan.New knows how many
+// heads a plan may have.
+const mostHeads = 1_000_000
+
 // HowMany says how many rounds of a mix of seats can be hired beside the seats of
 // a plan for an amount, at most so many; each round hires every seat of the mix by
-// its ratio. It returns a *plan.PlanError if the plan alone costs more.
+// its ratio. It returns a *plan.PlanError if the plan alone costs more, a ratio is
+// below zero, or so many at most are more heads than a plan may have.
 func HowMany(b *plan.Budget, mix []Mix, amount decimal.Decimal, most int) (Answer, error) {
 	if len(mix) == 0 || most < 0 {
 		return Answer{}, refuse("", "mix", fmt.Sprint(len(mix)), "a seat to hire, and how many at most")
+	}
+	if most > mostHeads {
+		return Answer{}, refuse("", "most", fmt.Sprint(most), fmt.Sprintf("at most %d rounds", mostHeads))
+	}
+	var names []string
+	for _, x := range mix {
+		if x.Ratio < 0 || x.Ratio > mostHeads {
+			return Answer{}, refuse(x.Seat.ID, "ratio", fmt.Sprint(x.Ratio), fmt.Sprintf("from 0 to %d", mostHeads))
+		}
+		names = append(names, x.Seat.ID)
 	}
 	p := b.Plan()
 	return search(b, most, amount, func(n int) plan.Plan {
@@ -108,7 +148,7 @@ func HowMany(b *plan.Budget, mix []Mix, amount decimal.Decimal, most int) (Answe
 			}
 		}
 		return out
-	}, func(int) string { return mix[0].Seat.ID })
+	}, func(int) string { return strings.Join(names, ", ") })
 }
 
 // search finds the most hires whose plan costs no more than an amount, by halves:
@@ -130,8 +170,11 @@ func search(b *plan.Budget, most int, amount decimal.Decimal, of func(int) plan.
 		return Answer{}, refuse("", "amount", amount.String(), fmt.Sprintf("at least %s %s, which the plan costs without new hires", low, unit))
 	}
 	all, err := cost(most)
-	if err != nil || !all.GreaterThan(amount) {
-		return Answer{N: most, Cost: all, Binding: "the seats: all of them fit"}, err
+	if err != nil {
+		return Answer{}, err
+	}
+	if !all.GreaterThan(amount) {
+		return Answer{N: most, Cost: all, Binding: "the seats: all of them fit"}, nil
 	}
 	a := Answer{Cost: low}
 	next, end := all, most

@@ -1,122 +1,97 @@
 package decide
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/hiringbudget/hiringbudget/estimate/plan"
-	"github.com/hiringbudget/hiringbudget/salary"
 )
 
 // room finds what an offer leaves of its group's limit, and which seats would
 // have to wait if it passes that.
-func (r *Review) room(b *plan.Budget, a *alone, o Offer, offered plan.Position) error {
-	p := b.Plan()
-	at := slices.IndexFunc(p.Positions, func(s plan.Position) bool { return s.ID == o.Position })
-	key, before, err := sumOf(b, o.Group, o.Position)
+func (r *Review) room(b *plan.Budget, o Offer, offered plan.Position) error {
+	in, err := membersOf(b, o.Group, o.Position)
 	if err != nil {
 		return err
 	}
 	if r.GroupLimit = o.Limit; o.Limit.IsZero() {
-		r.GroupLimit = before
+		r.GroupLimit = in.sum(b)
 	}
-	seats := heads(p.Positions[at]) // the offer is for the first of them
+	p := b.Plan()
+	at := slices.IndexFunc(p.Positions, func(s plan.Position) bool { return s.ID == o.Position })
+	seats := heads(p.Positions[at], ids(p)) // the offer is for the first of them
 	offered.ID, offered.Replaces, offered.Reason = seats[0].ID, seats[0].Replaces, seats[0].Reason
 	seats[0] = offered
+	for _, s := range seats {
+		in.add(s.ID)
+	}
 	p.Positions = loose(slices.Replace(p.Positions, at, at+1, seats...))
 	with, err := b.Replan(p)
 	if err != nil {
 		return err
 	}
-	_, after, err := sumOf(with, o.Group, offered.ID)
-	if err != nil {
-		return err
-	}
-	if r.Headroom = r.GroupLimit.Sub(after); !r.Headroom.IsNegative() {
+	if r.Headroom = r.GroupLimit.Sub(in.sum(with)); !r.Headroom.IsNegative() {
 		return nil
 	}
-	return r.slips(with, p, o.Group, key, offered.ID)
+	return r.slips(with, p, in, offered.ID)
 }
 
-// sumOf is what the group of a seat costs, and its key.
-func sumOf(b *plan.Budget, dimension, position string) (key string, sum decimal.Decimal, err error) {
+// members are the seats of a group by their IDs, nil all of them: whatever an offer
+// or a wait changes of a seat, it stays in its group.
+type members map[string]bool
+
+// sorts are the dimensions that put each seat into one group.
+var sorts = []string{"position", "employer", "place", "role", "status", "reason", "worker"}
+
+// membersOf are the seats of the group that a seat is in.
+func membersOf(b *plan.Budget, dimension, position string) (members, error) {
 	if dimension == "" {
-		return "", b.Total().Accrual, nil
+		return nil, nil
 	}
-	groups, err := b.By("position", dimension)
+	if !slices.Contains(sorts, dimension) && !strings.HasPrefix(dimension, "tag:") {
+		return nil, refuse(position, "group", dimension, "a dimension of seats: "+strings.Join(sorts, ", ")+", or tag: and the name of a tag")
+	}
+	groups, err := b.By(dimension, "position")
 	if err != nil {
-		return "", sum, err
+		return nil, err
 	}
+	at := slices.IndexFunc(groups, func(g plan.Group) bool { return g.Key[1] == position })
+	out := members{position: true}
 	for _, g := range groups {
-		if g.Key[0] == position {
-			key = g.Key[1]
-			break
+		if at >= 0 && g.Key[0] == groups[at].Key[0] {
+			out[g.Key[1]] = true
 		}
 	}
-	for _, g := range groups {
-		if g.Key[1] == key {
-			sum = sum.Add(g.Accrual)
-		}
-	}
-	return key, sum, nil
+	return out, nil
 }
 
-// slips finds how long each seat that is not offered would have to wait.
-func (r *Review) slips(b *plan.Budget, p plan.Plan, dimension, key, offered string) error {
-	over := r.Headroom.Neg()
-	member := map[string]bool{}
-	dimensions := []string{"position"}
-	if dimension != "" {
-		dimensions = append(dimensions, dimension)
+func (m members) add(id string) {
+	if m != nil {
+		m[id] = true
 	}
-	groups, err := b.By(dimensions...)
-	if err != nil {
-		return err
+}
+
+func (m members) has(id string) bool { return m == nil || m[id] }
+
+// sum is what the members cost.
+func (m members) sum(b *plan.Budget) decimal.Decimal {
+	var out decimal.Decimal
+	for _, cost := range m.costs(b) {
+		out = out.Add(cost)
 	}
+	return out
+}
+
+// costs is what each member costs.
+func (m members) costs(b *plan.Budget) map[string]decimal.Decimal {
+	out := map[string]decimal.Decimal{}
+	groups, _ := b.By("position") // a dimension that there is
 	for _, g := range groups {
-		member[g.Key[0]] = dimension == "" || g.Key[1] == key
+		if m.has(g.Key[0]) {
+			out[g.Key[0]] = g.Accrual
+		}
 	}
-	months := max(p.Months, 12)
-	if p.Months > 0 {
-		months = p.Months
-	}
-	for _, s := range p.Positions {
-		if s.ID == offered || !member[s.ID] || s.Status == plan.Offered || !planned(s) {
-			continue
-		}
-		a, err := aloneIn(b, s.ID)
-		if err != nil {
-			return err
-		}
-		a.seat.Heads = s.Heads
-		a.seat.Spread = s.Spread
-		now, err := a.cost(a.seat)
-		if err != nil {
-			return err
-		}
-		slip := Slip{Position: s.ID, Saves: now}
-		for n := 1; n <= months; n++ {
-			late := a.seat
-			if late.Start = later(s.Start, n); late.End != (salary.Date{}) && late.End.Compare(late.Start) < 0 {
-				break
-			}
-			cost, err := a.cost(late)
-			if err != nil {
-				return err
-			}
-			if now.Sub(cost).GreaterThanOrEqual(over) {
-				slip.Months, slip.Saves = n, now.Sub(cost)
-				break
-			}
-		}
-		r.Slips = append(r.Slips, slip)
-	}
-	slices.SortFunc(r.Slips, func(x, y Slip) int { // the shortest wait first, those that do not suffice last
-		never := func(s Slip) int { return min(s.Months, 1) }
-		return cmp.Or(never(y)-never(x), x.Months-y.Months, strings.Compare(x.Position, y.Position))
-	})
-	return nil
+	return out
 }

@@ -26,11 +26,19 @@ type items[T any] struct {
 	compare func(a, b T) int
 }
 
-func (s *items[T]) Len() int           { return len(s.list) }
-func (s *items[T]) Less(i, j int) bool { return s.compare(s.list[i], s.list[j]) < 0 }
-func (s *items[T]) Swap(i, j int)      { s.list[i], s.list[j] = s.list[j], s.list[i] }
-func (s *items[T]) Push(x any)         { s.list = append(s.list, x.(T)) }
+// Len is how many there are.
+func (s *items[T]) Len() int { return len(s.list) }
 
+// Less tells which goes first.
+func (s *items[T]) Less(i, j int) bool { return s.compare(s.list[i], s.list[j]) < 0 }
+
+// Swap exchanges two.
+func (s *items[T]) Swap(i, j int) { s.list[i], s.list[j] = s.list[j], s.list[i] }
+
+// Push appends one.
+func (s *items[T]) Push(x any) { s.list = append(s.list, x.(T)) }
+
+// Pop takes the last.
 func (s *items[T]) Pop() any {
 	last := s.list[len(s.list)-1]
 	s.list = s.list[:len(s.list)-1]

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/dataset/fx"
 	"github.com/hiringbudget/hiringbudget/dataset/guide"
@@ -14,13 +16,13 @@ import (
 	"github.com/hiringbudget/hiringbudget/salary/blend"
 )
 
-// What the guide states about the United States beside the official survey.
-// None of it can be blended with that: intervals, levels and ranks are no
-// quantiles, and where there are quantiles, or a median whose spread can be
-// taken from the survey, what the pay holds differs or is not said, and nobody
-// has published a share to convert it by. The official rows of the two
-// occupations that count back-end developers can, each counting once, since no
-// source says how many of either are back-end developers.
+// What the guide states about the United States, blended with the official survey.
+// Most of it cannot be: intervals, levels and ranks are no quantiles, and its median
+// is of base pay alone, which nobody has published a share to convert by. Its three
+// percentiles do not say what the pay holds: they enter on an assumption, which
+// the blend names and warns of. The official rows are those of the two occupations
+// that count back-end developers. Each source counts once, since none says how
+// many back-end developers stand behind it.
 func Example_blend() {
 	table := dataset.Default()
 	place, err := table.Place("US")
@@ -49,7 +51,8 @@ func Example_blend() {
 	sources[1].AsOf = day
 	spread := math.Log(official.Pay.At(1)/official.Pay.At(-1)) / 2 // for a median alone
 
-	fmt.Println("left out:")
+	fmt.Println("cannot be blended as it stands:")
+	var assumed []blend.Source
 	for _, r := range guide.Records() {
 		if r.Place != "US" && r.Place != "US-CT" && r.Place != "region:north america" && r.Role != guide.Role+": Flask" {
 			continue // one of each kind
@@ -72,9 +75,14 @@ func Example_blend() {
 			return
 		}
 		fmt.Printf("- %s %s: %s: %v\n", r.Role, r.Place, statistics(r), refused.Unwrap())
+		if r.Measure == salary.UnknownMeasure {
+			all, _ := salary.NewPercent(decimal.New(1, 0))
+			s.Conversion = blend.Conversion{To: official.Measure, Share: all, Source: "assumed here: the guide does not say what its pay holds"}
+			assumed = append(assumed, s)
+		}
 	}
 
-	d, err := blend.New(sources, blend.Options{Weights: blend.Equal})
+	d, err := blend.New(append(sources, assumed...), blend.Options{Weights: blend.Equal})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -89,7 +97,7 @@ func Example_blend() {
 		fmt.Println("-", w)
 	}
 	// Output:
-	// left out:
+	// cannot be blended as it stands:
 	// - back-end developer US: mean and percentile: it does not say what its pay holds; a conversion says what is assumed of it: measures not alike
 	// - back-end developer US: mean and level of unknown: statistic cannot be fitted
 	// - back-end developer region:north america: interval of unknown: statistic cannot be fitted
@@ -99,11 +107,14 @@ func Example_blend() {
 	// - back-end developer US: unknown of additional pay: statistic cannot be fitted
 	// - back-end developer US: unknown of total compensation: statistic cannot be fitted
 	// blended:
-	// 50 % oews-2025-developers-us, software developer: p10 82,460, p25 105,210, p50 135,980, p75 171,980, p90 214,670 USD a year
-	// 50 % oews-2024-national, web developer: p10 50,281, p25 65,377, p50 94,152, p75 128,704, p90 168,641 USD a year
-	// p10 59,098, p25 82,265, p50 115,492, p75 154,606, p90 191,270 USD a year, linear pool of 2 sources
-	// mean 125195; medians apart by 0.184, 90th percentiles by 0.121
-	// - the sources disagree: the medians run from 94,152 (oews-2024-national, web developer) to 135,980 (oews-2025-developers-us, software developer), a log standard deviation of 0.18
+	// 33.3 % oews-2025-developers-us, software developer: p10 82,460, p25 105,210, p50 135,980, p75 171,980, p90 214,670 USD a year
+	// 33.3 % oews-2024-national, web developer: p10 50,281, p25 65,377, p50 94,152, p75 128,704, p90 168,641 USD a year
+	// 33.3 % guide-2023-unnamed: p10 95,579, p25 110,990, p50 132,664, p75 156,880, p90 176,090 USD a year
+	// p10 66,706, p25 93,674, p50 122,974, p75 155,699, p90 185,307 USD a year, linear pool of 3 sources
+	// mean 128469; medians apart by 0.168, 90th percentiles by 0.105
+	// - the sources disagree: the medians run from 94,152 (oews-2024-national, web developer) to 135,980 (oews-2025-developers-us, software developer), a log standard deviation of 0.17
+	// - guide-2023-unnamed: OEWS wage is taken as 100% of unknown, says assumed here: the guide does not say what its pay holds
+	// - guide-2023-unnamed: the stated mean 128,157 is 5.1 % below the mean 135,016 that the quantiles give; it is not used
 }
 
 // aged brings pay from one day to another by the employment cost index.

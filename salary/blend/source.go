@@ -26,7 +26,9 @@ type Source struct {
 }
 
 // Conversion carries pay from one measure to another: base pay out of total
-// compensation, for instance. A share that nobody published is no conversion.
+// compensation, for instance. A share that nobody published is no conversion. Where
+// a source does not say what its pay holds, what is assumed of it may stand here,
+// named as an assumption: a warning repeats it.
 type Conversion struct {
 	To     salary.Measure `json:"to"`
 	Share  salary.Percent `json:"share"`  // what To is of the source's measure; above 0, up to 1,000 %

@@ -137,6 +137,7 @@ func (p *Plan) checkRates(k *checker) {
 	seen := map[string]bool{}
 	for i, r := range p.Rates {
 		field := fmt.Sprintf("rates[%d]", i)
+		k.text(field+".source", r.Source)
 		id := fmt.Sprint(r.Currency, r.Year)
 		switch {
 		case r.Currency == 0 || r.Currency == p.Currency:

@@ -30,8 +30,9 @@ type Plan struct {
 type Rate struct {
 	_        [0]func()
 	Currency salary.Currency `json:"currency"`
-	Year     int             `json:"year,omitempty"` // fiscal year; 0 = every year that has no rate of its own
-	Rate     decimal.Decimal `json:"rate"`           // units of the plan's currency for one of Currency
+	Year     int             `json:"year,omitempty"`   // fiscal year; 0 = every year that has no rate of its own
+	Rate     decimal.Decimal `json:"rate"`             // units of the plan's currency for one of Currency
+	Source   string          `json:"source,omitempty"` // where the caller has it from
 }
 
 // The words of Position.Status, in the order of a hire's way. Zero is Approved.

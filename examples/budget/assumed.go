@@ -41,6 +41,9 @@ func (v *view) explainAssumptions(out *bytes.Buffer, s *plan.Position, lines []p
 			if r.Year != 0 {
 				year = fmt.Sprintf("fiscal year %d", r.Year)
 			}
+			if r.Source != "" {
+				year += "; " + r.Source
+			}
 			pairs.Add("rates", fmt.Sprintf("1 %s = %s %s in %s", r.Currency, r.Rate, v.plan.Currency, year))
 		}
 	}

@@ -75,8 +75,11 @@ func (v *view) printHead(out *bytes.Buffer) {
 	if v.in.expected {
 		lines.Add("view", "expected: each seat counts by the probability that it is filled; head counts and what is owed are those of whole heads")
 	}
-	var rates []string
+	var rates, sources []string
 	for _, r := range p.Rates {
+		if r.Source != "" && !slices.Contains(sources, r.Source) {
+			sources = append(sources, r.Source)
+		}
 		year := ""
 		if r.Year != 0 {
 			year = fmt.Sprintf(" in %d", r.Year)
@@ -84,6 +87,7 @@ func (v *view) printHead(out *bytes.Buffer) {
 		rates = append(rates, fmt.Sprintf("1 %s = %s %s%s", r.Currency, r.Rate, p.Currency, year))
 	}
 	lines.Add("plan rates", strings.Join(rates, "; "))
+	lines.Add("rates from", strings.Join(sources, "; "))
 	lines.Add("heads", v.heads())
 	lines.Print(out)
 }

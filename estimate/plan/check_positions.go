@@ -84,6 +84,9 @@ func (p *Plan) checkPosition(k *checker, s *Position) {
 	k.money("equity", s.Equity)
 	k.money("sign_on", s.SignOn)
 	k.percent("bonus", s.Bonus, 10)
+	if s.NoBonus && !s.Bonus.Fraction().IsZero() {
+		k.fail("bonus", s.Bonus, "none beside no_bonus")
+	}
 	k.share("fte", s.FTE, 1)
 	k.share("fee", s.Fee, 1)
 	k.share("probability", s.Probability, 1)

@@ -67,6 +67,7 @@ type Position struct {
 	Basis    salary.Basis    `json:"basis,omitempty"`    // zero = a year
 	Currency salary.Currency `json:"currency,omitempty"` // zero = the quote's or, of Pay, that of the place of work
 	Bonus    salary.Percent  `json:"bonus,omitzero"`     // target of base; zero = the assumption's
+	NoBonus  bool            `json:"no_bonus,omitempty"` // whatever the plan assumes
 	Equity   decimal.Decimal `json:"equity,omitzero"`    // expense a year, no cash
 	SignOn   decimal.Decimal `json:"sign_on,omitzero"`   // once, with the first pay; zero = the assumption's
 

@@ -69,7 +69,9 @@ func (c *compiled) seat(p *Position, places map[string]placed) (seat, error) {
 	if payout := a.Bonus.Payout.Fraction(); !payout.IsZero() {
 		target = target.Mul(payout)
 	}
-	s.target = minor(target, scaleDigits)
+	if s.target = minor(target, scaleDigits); p.NoBonus {
+		s.target = 0
+	}
 	if !p.Probability.IsZero() {
 		s.probability = p.Probability.Shift(scaleDigits).IntPart()
 	}

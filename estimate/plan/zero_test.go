@@ -35,3 +35,15 @@ func TestLateHeadsAreNoted(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{"position a: 2 of its heads would start after its end and cost nothing"}, b.Notes())
 }
+
+// A seat may have no bonus whatever the plan assumes.
+func TestNoBonus(t *testing.T) {
+	p := Plan{Start: salary.Month{Year: 2025, Month: 1}, Currency: salary.USD, Assumptions: Assumptions{Bonus: Bonus{Target: pct("10%")}},
+		Positions: []Position{{ID: "a", Pay: dec("1200"), Currency: salary.USD, NoBonus: true, Start: salary.Date{Year: 2025, Month: 1, Day: 1}}}}
+	b, err := New(p, nil, employer.Options{})
+	require.NoError(t, err)
+	require.Equal(t, "1200", b.Total().Accrual.String())
+	p.Positions[0].Bonus = pct("5%")
+	_, err = New(p, nil, employer.Options{})
+	require.ErrorContains(t, err, "position a: bonus \"5%\": want none beside no_bonus")
+}

@@ -109,7 +109,7 @@ func Check(b *plan.Budget, o Offer) (Review, error) {
 	offered := priced(seat, base.Amount(), currency)
 	offered.Status = plan.Offered
 	if !o.Bonus.Fraction().IsZero() {
-		offered.Bonus = o.Bonus
+		offered.Bonus, offered.NoBonus = o.Bonus, false
 	}
 	if !o.SignOn.IsZero() {
 		offered.SignOn = o.SignOn

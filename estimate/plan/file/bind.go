@@ -93,7 +93,7 @@ var special = map[reflect.Type]map[string]scalar{
 		"heads":       notZero(whole, "leave it out for 1, and freeze a seat that is not to count"),
 		"fte":         notZero(amount, "leave it out for 1, and freeze a seat that is not to count"),
 		"probability": notZero(amount, "leave it out for 1, and freeze a seat that is not to count"),
-		"bonus":       notZero(percent, "leave it out for the plan's"),
+		"bonus":       notZero(percent, "leave it out for the plan's, or say no_bonus"),
 		"sign_on":     notZero(amount, "leave it out for the plan's"),
 	},
 }

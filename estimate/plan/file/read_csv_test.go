@@ -44,7 +44,7 @@ func TestReadCSVRefuses(t *testing.T) {
 		{"as people write it", "id,Time to fill\n", `roster.csv:1:4: column "Time to fill": want a known column, such as time_to_fill`},
 		{"a tag without a name", "id,tags\n", `roster.csv:1:4: column "tags": want a known column, such as tags.NAME`},
 		{"deeper than there is", "id,start.month\n", `roster.csv:1:4: column "start.month": want a known column, such as start`},
-		{"what Price writes", "id,quote\n", `roster.csv:1:4: column "quote": want a known column, such as id, title, role, level, pay, basis, currency, bonus, equity, sign_on, ` +
+		{"what Price writes", "id,quote\n", `roster.csv:1:4: column "quote": want a known column, such as id, title, role, level, pay, basis, currency, bonus, no_bonus, equity, sign_on, ` +
 			`heads, fte, worker, fee, employer, place, pay_place, local, contract, person, start, spread, time_to_fill, end, reason, replaces, status, probability, ramp, opening.NAME, tags.NAME`},
 		{"a column twice", "id,fte,id\n", `roster.csv:1:8: column "id": want every column once`},
 		{"a cell too many", "id,fte\na,1\nb,1,2\n", `roster.csv:3:1: row "3 cells": want 2 cells, as the first row`},

@@ -85,7 +85,7 @@ func TestReadRefuses(t *testing.T) {
 			`plan.json:1:22: positions[0].pay "` + strings.Repeat("9", 41) + `": want ` + wantNumber},
 		{"no head", `{"positions":[{"heads":0,"id":"x"}]}`,
 			`plan.json:1:24: position x: heads "0": want more than 0: leave it out for 1, and freeze a seat that is not to count`},
-		{"no bonus", `{"positions":[{"id":"x","bonus":"0.0%"}]}`, `plan.json:1:33: position x: bonus "0.0%": want more than 0: leave it out for the plan's`},
+		{"no bonus", `{"positions":[{"id":"x","bonus":"0.0%"}]}`, `plan.json:1:33: position x: bonus "0.0%": want more than 0: leave it out for the plan's, or say no_bonus`},
 		{"no payout", `{"assumptions":{"bonus":{"payout":"0%"}}}`,
 			`plan.json:1:35: assumptions.bonus.payout "0%": want more than 0: leave it out for 100%, and the target for no bonus`},
 		{"no day", `{"positions":[{"start":"2025-02-30"}]}`, `plan.json:1:24: positions[0].start "2025-02-30": want a day "2025-07-01", a month "2025-07" or a quarter "2025-Q3"`},

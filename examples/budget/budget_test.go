@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,9 +17,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/estimate/plan"
+	"github.com/hiringbudget/hiringbudget/examples/internal/story"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // stories are screens that a person reads; each has its golden file.
 var stories = []struct {
@@ -58,13 +56,7 @@ func TestStories(t *testing.T) {
 			code, out, errs := call(s.args...)
 			require.Empty(t, errs)
 			require.Zero(t, code)
-			file := filepath.Join("testdata", s.name+".golden")
-			if *update {
-				require.NoError(t, os.WriteFile(file, []byte(out), 0o644))
-			}
-			want, err := os.ReadFile(file)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), out)
+			story.Golden(t, s.name, out)
 			for _, line := range strings.Split(out, "\n") {
 				if strings.Contains(line, "://") {
 					continue // an address is not broken

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/hiringbudget/hiringbudget/examples/internal/story"
 )
 
 // refuse runs the program on bad input: one line that says what would be right.
@@ -143,23 +145,10 @@ func TestHelp(t *testing.T) {
 	lines := strings.Split(examples, "\n")
 	require.Len(t, lines, 7)
 	for _, line := range lines {
-		args := words(strings.TrimPrefix(strings.TrimSpace(line), "budget"))
+		args := story.Words(strings.TrimPrefix(strings.TrimSpace(line), "budget"))
 		code, _, errs := call(args...)
 		assert.Zero(t, code, "%s: %s", line, errs)
 	}
-}
-
-// words splits a command line at spaces outside double quotes.
-func words(line string) []string {
-	var out []string
-	for i, part := range strings.Split(line, `"`) {
-		if i%2 == 1 {
-			out = append(out, part)
-		} else {
-			out = append(out, strings.Fields(part)...)
-		}
-	}
-	return out
 }
 
 func TestHelpNamesEveryFlag(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,9 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hiringbudget/hiringbudget/estimate/formula"
+	"github.com/hiringbudget/hiringbudget/examples/internal/story"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 const (
 	people = "testdata/people.csv"
@@ -55,24 +53,13 @@ func call(args ...string) (code int, stdout, stderr string) {
 	return code, out.String(), errs.String()
 }
 
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	assert.Equal(t, string(want), got)
-}
-
 func TestStories(t *testing.T) {
 	for _, s := range stories {
 		t.Run(s.name, func(t *testing.T) {
 			code, out, errs := call(s.args...)
 			require.Empty(t, errs)
 			require.Zero(t, code)
-			golden(t, s.name, out)
+			story.Golden(t, s.name, out)
 			if strings.Contains(strings.Join(s.args, " "), "-json") || strings.HasPrefix(s.name, "check") {
 				return // one finding is one line
 			}
@@ -88,7 +75,7 @@ func TestBrokenFile(t *testing.T) {
 	code, out, errs := call("-file", broken, "-check")
 	assert.Equal(t, 2, code)
 	assert.Empty(t, out)
-	golden(t, "broken", errs)
+	story.Golden(t, "broken", errs)
 	for _, line := range strings.Split(strings.TrimSpace(errs), "\n") {
 		assert.Regexp(t, `^formula: testdata/broken\.json:[0-9]+:[0-9]+: (error|warning): `, line)
 	}

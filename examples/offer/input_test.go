@@ -11,6 +11,7 @@ import (
 	"github.com/hiringbudget/hiringbudget/dataset"
 	"github.com/hiringbudget/hiringbudget/examples/internal/flags"
 	"github.com/hiringbudget/hiringbudget/examples/internal/show"
+	"github.com/hiringbudget/hiringbudget/examples/internal/story"
 )
 
 func TestBadInput(t *testing.T) {
@@ -222,23 +223,10 @@ func TestHelp(t *testing.T) {
 	lines := strings.Split(examples, "\n")
 	require.Len(t, lines, 5)
 	for _, line := range lines {
-		args := words(strings.TrimPrefix(strings.TrimSpace(line), "offer"))
+		args := story.Words(strings.TrimPrefix(strings.TrimSpace(line), "offer"))
 		code, _, errs := call(args...)
 		assert.Zero(t, code, "%s: %s", line, errs)
 	}
-}
-
-// words splits a command line at spaces outside double quotes.
-func words(line string) []string {
-	var out []string
-	for i, part := range strings.Split(line, `"`) {
-		if i%2 == 1 {
-			out = append(out, part)
-		} else {
-			out = append(out, strings.Fields(part)...)
-		}
-	}
-	return out
 }
 
 func TestHelpNamesEveryFlag(t *testing.T) {

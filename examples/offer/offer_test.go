@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -18,10 +15,9 @@ import (
 
 	"github.com/hiringbudget/hiringbudget/estimate"
 	"github.com/hiringbudget/hiringbudget/examples/internal/show"
+	"github.com/hiringbudget/hiringbudget/examples/internal/story"
 	"github.com/hiringbudget/hiringbudget/salary"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // stories are offers that a person reads; each has its golden file.
 var stories = []struct {
@@ -61,13 +57,7 @@ func TestStories(t *testing.T) {
 			code, out, errs := call(s.args...)
 			require.Empty(t, errs)
 			require.Zero(t, code)
-			file := filepath.Join("testdata", s.name+".golden")
-			if *update {
-				require.NoError(t, os.WriteFile(file, []byte(out), 0o644))
-			}
-			want, err := os.ReadFile(file)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), out)
+			story.Golden(t, s.name, out)
 			for _, line := range strings.Split(out, "\n") {
 				if len(strings.Fields(line)) == 1 && strings.Contains(line, "://") {
 					continue // an address is not broken
